@@ -1,5 +1,4 @@
 /** The world as documents and records show it: built by the server from its rooms, by a browser from what it holds. */
-import type * as Y from 'yjs'
 import { cardWords, contributionIds, readContribution } from '../board/board-document.ts'
 import type { Conference } from '../conference/conference.ts'
 import {
@@ -12,7 +11,7 @@ import {
   richTextOf,
 } from '../draft/draft-document.ts'
 import type { Actor } from '../people/role.ts'
-import { readRich } from '../text/rich-text-document.ts'
+import { type LiveDocument, readRich } from '../text/rich-text-document.ts'
 import type { World } from './act.ts'
 
 export interface WorldSources
@@ -23,13 +22,13 @@ export interface WorldSources
   readonly actor: Actor
   readonly conference: Conference | null
   /** The open document of a board, when there is one. */
-  board(workshopId: string): Y.Doc | null
-  draft(): Y.Doc | null
+  board(workshopId: string): LiveDocument | null
+  draft(): LiveDocument | null
 }
 
 export function worldOf(sources: WorldSources): World {
   const { board, draft, ...rest } = sources
-  const fromDraft = <T>(read: (doc: Y.Doc) => T, otherwise: T): T => {
+  const fromDraft = <T>(read: (doc: LiveDocument) => T, otherwise: T): T => {
     const doc = draft()
     return doc ? read(doc) : otherwise
   }

@@ -11,7 +11,7 @@
  */
 import * as Y from 'yjs'
 import { byOrder, isOrderKey } from '../kit/order-key.ts'
-import { plainTextOf, type RichNode, replaceRich } from '../text/rich-text-document.ts'
+import { newFragment, plainTextOf, type RichNode, replaceRich } from '../text/rich-text-document.ts'
 import {
   type Channel,
   type Comment,
@@ -66,9 +66,7 @@ export interface NewCard {
 /** Adds a card: what a browser does on Enter, and what an importer does. The caller holds the transaction. */
 export function addCard(doc: Y.Doc, card: NewCard): void {
   const map = new Y.Map<unknown>()
-  const words = new Y.XmlFragment()
-  replaceRich(words, card.words)
-  map.set('words', words)
+  map.set('words', newFragment(card.words))
   map.set('kind', card.kind)
   map.set('columnId', card.columnId)
   map.set('order', card.order)
@@ -83,9 +81,7 @@ export function addGroup(
   group: { id: string; columnId: string; order: string; title: readonly RichNode[] },
 ): void {
   const map = new Y.Map<unknown>()
-  const title = new Y.XmlFragment()
-  replaceRich(title, group.title)
-  map.set('title', title)
+  map.set('title', newFragment(group.title))
   map.set('columnId', group.columnId)
   map.set('order', group.order)
   doc.getMap('groups').set(group.id, map)

@@ -10,7 +10,7 @@
 import * as Y from 'yjs'
 import { channels, sourceRoles } from '../board/contribution.ts'
 import { byOrder, isOrderKey } from '../kit/order-key.ts'
-import { appendRich, plainText, plainTextOf, type RichNode, readRich, replaceRich } from '../text/rich-text-document.ts'
+import { appendRich, newFragment, plainText, plainTextOf, type RichNode, readRich } from '../text/rich-text-document.ts'
 import {
   type Axis,
   type Orientation,
@@ -96,11 +96,7 @@ export function writeDraftChange(doc: Y.Doc, change: DraftChange): void {
 
 function addProposal(doc: Y.Doc, change: Extract<DraftChange, { kind: 'proposal-added' }>): void {
   const proposal = new Y.Map<unknown>()
-  for (const field of fields) {
-    const fragment = new Y.XmlFragment()
-    replaceRich(fragment, change.texts[field] ?? [])
-    proposal.set(field, fragment)
-  }
+  for (const field of fields) proposal.set(field, newFragment(change.texts[field] ?? []))
   proposal.set('orientationId', change.orientationId ?? '')
   proposal.set('order', change.order)
   proposal.set('scope', change.scope ?? '')

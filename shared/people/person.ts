@@ -35,9 +35,8 @@ export function publicPerson({ id, name, colour, siteId }: Person): PublicPerson
 
 /** White space folded, control characters out; what remains may be empty. */
 export function cleanName(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being taken out
   return name
-    .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -1,6 +1,9 @@
 /** Rich text in and out of a Y.XmlFragment: plain values one can compare, keep in an act, and write again. */
 import * as Y from 'yjs'
 
+/** An open document, for those who pass it on without looking inside. */
+export type LiveDocument = Y.Doc
+
 export type RichNode = RichElement | RichText
 
 export interface RichElement {
@@ -50,6 +53,13 @@ function readText(node: Y.XmlText): readonly RichText[] {
       ? []
       : [attributes && Object.keys(attributes).length > 0 ? { text: insert, marks: attributes } : { text: insert }],
   )
+}
+
+/** A fragment not yet in a document: for what is added whole. */
+export function newFragment(nodes: readonly RichNode[]): Y.XmlFragment {
+  const fragment = new Y.XmlFragment()
+  if (nodes.length > 0) fragment.insert(0, nodes.map(makeNode))
+  return fragment
 }
 
 /** Appends nodes at the end of a fragment. The caller holds the transaction. */
