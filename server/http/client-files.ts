@@ -15,7 +15,7 @@ export function clientFiles({ clientDirectory }: Pick<House, 'clientDirectory'>)
   }
   const files = serveStatic({ root: clientDirectory, precompressed: true })
   const page = serveStatic({ root: clientDirectory, path: 'index.html', precompressed: true })
-  routes.use('/assets/*', cachedFor('public, max-age=31536000, immutable'), files)
+  routes.use('/assets/*', cachedFor('public, max-age=31536000, immutable'), files, missing)
   // What the build keeps for itself (.vite) is nobody's.
   routes.get('/:hidden{\\..+}', missing)
   routes.use('*', cachedFor('no-cache'))
@@ -34,6 +34,6 @@ const missing: MiddlewareHandler = async (c) => c.text('404', 404)
 function cachedFor(how: string): MiddlewareHandler {
   return async (c, next) => {
     await next()
-    if (c.res.status < 400 || c.res.headers.get('content-type')?.startsWith('text/html')) c.header('Cache-Control', how)
+    if (c.res.status < 400) c.header('Cache-Control', how)
   }
 }

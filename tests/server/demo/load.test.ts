@@ -8,6 +8,9 @@ import { makeDemonstration } from '#server/demo/make-demonstration.ts'
 import { createMemoryJournal, type MemoryJournal } from '#server/store/memory-journal.ts'
 import { createRegistry } from '#server/store/registry.ts'
 import { collections, type Registry } from '#server/store/registry-types.ts'
+import type { ActRecord } from '#shared/acts/act.ts'
+import { type PromoteInput, promote } from '#shared/acts/promote.ts'
+import { worldOf } from '#shared/acts/world.ts'
 import {
   contributionIds,
   readComments,
@@ -17,6 +20,7 @@ import {
 } from '#shared/board/board-document.ts'
 import { cardKeyValid, groupKeyValid } from '#shared/board/board-policy.ts'
 import type { Contribution } from '#shared/board/contribution.ts'
+import { writeChange } from '#shared/catalogue/every-change.ts'
 import { readConference } from '#shared/conference/conference-document.ts'
 import { auditProvenance } from '#shared/draft/audit-provenance.ts'
 import { readAxes, readOrientations, readProposals, readSources, richTextOf } from '#shared/draft/draft-document.ts'
@@ -247,6 +251,36 @@ describe('the draft', () => {
       id: 'demo-helene/demo-promote-P-02',
       value: { kind: 'promote', undoneBy: null, kept: { proposalId: 'P-02' } },
     })
+  })
+
+  test('undoing one of these acts leaves the sheet the moderators wrote, and no fault behind', () => {
+    const { documents: fresh, records } = makeDemonstration(files, clock.now())
+    const docIn = (name: string): Y.Doc => fresh.get(name) ?? new Y.Doc()
+    const record = records.find(({ id }) => id === 'demo-karim/demo-promote-P-01')?.value as ActRecord // written as one
+    const world = worldOf({
+      actor: { personId: record.personId, grants: [] },
+      founder: false,
+      conference: readConference(demonstrationId, docIn('conference:demo-2026')),
+      board: (workshopId) => docIn(`board:${workshopId}`),
+      draft: () => docIn('draft:demo-2026'),
+      owns: () => false,
+      person: () => null,
+      people: () => [],
+      link: () => null,
+      act: () => null,
+      laterActs: () => [],
+      template: () => null,
+    })
+    const undone = promote.undo?.(world, record, record.input as PromoteInput, { ...record, actId: 'undo-P-01' }) // its own input
+    if (!undone?.ok) throw new Error('the undo was refused')
+    for (const change of undone.value.changes) writeChange(docIn(change.document), change)
+    const draft = docIn('draft:demo-2026')
+    const boards = new Map(boardIds.map((id) => [id, readPromotions(docIn(`board:${id}`))]))
+    const proposals = readProposals(draft)
+    expect(
+      auditProvenance(boards, { sources: readSources(draft), proposalIds: proposals.map(({ id }) => id) }),
+    ).toEqual([])
+    expect(proposals.find(({ id }) => id === 'P-01')).toMatchObject({ sources: [], texts: { lead: 'CRESS' } })
   })
 })
 

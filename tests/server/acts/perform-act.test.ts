@@ -1,0 +1,2 @@
+import { expect, test } from 'vitest'
+import { addCard } from '#shared/board/board-document.ts'
