@@ -41,6 +41,7 @@ process.on('unhandledRejection', (error) => dieOf(error, 'a promise nobody await
 const keyring = createKeyring(openInstanceKey(settings.dataDirectory))
 const journal = await createSqliteJournal({
   path: path.join(settings.dataDirectory, 'palabre.sqlite'),
+  acknowledgeBeforeCommit: settings.lies,
   onFatal: (error) => dieOf(error, 'the store'),
   onTrouble: (what) => log.warn({ what }, 'the store is in trouble'),
 }).catch((error: unknown) => stopWith(sentenceOf(error)))

@@ -12,6 +12,8 @@ export interface Settings {
   /** With the demonstration: one line of JSON on stdout, for scripts. */
   readonly json: boolean
   readonly logLevel: string
+  /** For one test only (tests/faults/kill-nine): PALABRE_TEST_LIE=1 says « saved » before it is, to be caught at it. */
+  readonly lies: boolean
 }
 
 /** A sentence for whoever typed the command. */
@@ -56,6 +58,7 @@ export function readSettings(args: readonly string[], environment: NodeJS.Proces
       demo: given.demo ?? isYes(environment['PALABRE_DEMO']),
       json: given.json ?? isYes(environment['PALABRE_JSON']),
       logLevel,
+      lies: isYes(environment['PALABRE_TEST_LIE']),
     },
   }
 }

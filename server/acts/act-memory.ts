@@ -1,7 +1,7 @@
 /**
  * The acts of each conference in the order they were decided, read from the journal when first asked for.
  * An act is noted as soon as it is decided, before it is durable: what is decided in the same beat must know of it.
- * Whoever notes it takes it back if the store says no.
+ * Whoever notes it says afterwards what became of it.
  */
 import type { ActRecord } from '#shared/acts/act.ts'
 import type { Journal } from '../store/journal.ts'
@@ -21,8 +21,15 @@ export interface ActShelf {
   all(): readonly ActRecord[]
   /** Times of one conference's acts never tie, so that they tell the order also after a restart. */
   nextTime(now: number): number
-  /** Keeps these, in place of what was known under their ids; returns how to take it back. */
-  note(...acts: readonly ActRecord[]): () => void
+  /** Known from now on, in place of what was known under their ids, but only until the store has answered. */
+  note(acts: readonly ActRecord[]): NotedActs
+}
+
+export interface NotedActs {
+  /** They are durable. */
+  keep(): void
+  /** They never were. */
+  takeBack(): void
 }
 
 export function createActMemory(journal: Journal): ActMemory {
@@ -47,26 +54,44 @@ export function createActMemory(journal: Journal): ActMemory {
 }
 
 export function createShelf(found: readonly ActRecord[]): ActShelf {
-  const acts = new Map([...found].sort((one, other) => one.at - other.at).map((act) => [act.actId, act]))
+  const durable = new Map([...found].sort(byTime).map((act) => [act.actId, act]))
+  /** In layers: an undo noted upon an act that is not durable must not bring that act back when both fail. */
+  const noted = new Set<readonly ActRecord[]>()
   let lastTime = Math.max(0, ...found.map(({ at }) => at))
+
   return {
-    find: (actId) => acts.get(actId) ?? null,
-    laterThan: (act) =>
-      [...acts.values()].filter((other) => other.at > act.at && stands(other) && shareSubject(act, other)),
-    recent: (limit) => [...acts.values()].reverse().slice(0, limit),
-    all: () => [...acts.values()],
+    find: (actId) => [...noted].flat().findLast((act) => act.actId === actId) ?? durable.get(actId) ?? null,
+    laterThan: (act) => all().filter((other) => other.at > act.at && stands(other) && shareSubject(act, other)),
+    recent: (limit) => all().sort(byTime).reverse().slice(0, limit),
+    all,
     nextTime(now) {
       lastTime = Math.max(now, lastTime + 1)
       return lastTime
     },
-    note(...noted) {
-      const before = noted.map(({ actId }) => [actId, acts.get(actId)] as const)
-      for (const act of noted) acts.set(act.actId, act)
-      return () => {
-        for (const [actId, act] of before) act ? acts.set(actId, act) : acts.delete(actId)
+    note(acts) {
+      noted.add(acts)
+      return {
+        keep: () => {
+          noted.delete(acts)
+          // An act undone in its own beat may be kept after its undo: what is undone stays so.
+          for (const act of acts) if (!durable.get(act.actId)?.undoneBy) durable.set(act.actId, act)
+        },
+        takeBack: () => {
+          noted.delete(acts)
+        },
       }
     },
   }
+
+  function all(): ActRecord[] {
+    const known = new Map(durable)
+    for (const act of [...noted].flat()) known.set(act.actId, act)
+    return [...known.values()]
+  }
+}
+
+function byTime(one: ActRecord, other: ActRecord): number {
+  return one.at - other.at
 }
 
 function stands(act: ActRecord): boolean {

@@ -3,7 +3,7 @@
  * who → known kind and schema → the same answer if this act was seen → open the documents it touches → decide → write
  * documents and records, the act among them, in one unit → answer.
  */
-import type { ActRecord, Answer, ConferenceTemplate, Decision, Fresh, RecordChange, World } from '#shared/acts/act.ts'
+import type { ActRecord, Answer, ConferenceTemplate, Decision, Fresh, World } from '#shared/acts/act.ts'
 import { decideUndo, undoTouches } from '#shared/acts/undo.ts'
 import { everyAct } from '#shared/catalogue/every-act.ts'
 import { ok, type Result, refused } from '#shared/kit/result.ts'
@@ -16,10 +16,11 @@ import { freshFor } from '../identity/link-words.ts'
 import type { ActPlan, Live } from '../live/live-types.ts'
 import type { Clock } from '../ops/clock.ts'
 import type { Turns } from '../ops/turns.ts'
-import type { Journal, RecordWrite } from '../store/journal.ts'
+import type { Journal } from '../store/journal.ts'
 import { collections, type Registry } from '../store/registry-types.ts'
-import type { ActMemory, ActShelf } from './act-memory.ts'
+import type { ActMemory, ActShelf, NotedActs } from './act-memory.ts'
 import { type ActRequest, type Asked, kindOf, readActRequest } from './act-request.ts'
+import { actRowId, planOf, recordOf } from './act-rows.ts'
 import { sameValue } from './same-value.ts'
 import { type OpenDocuments, serverWorld } from './server-world.ts'
 
@@ -84,22 +85,20 @@ export function createPerformAct(deps: PerformDeps): PerformAct {
     undone: ActRecord | null,
     shelf: ActShelf,
   ): Promise<Result<ActAnswer>> {
-    let performed: ActAnswer | null = null
-    let takeBack = () => {}
+    let decided: Decided | null = null
+    let noted: NotedActs | null = null
     try {
       const told = await live.act(documentsOf(asked, undone), (open) => {
-        takeBack()
-        const decided = decideNow(personId, asked, shelf, open)
-        if (!decided.ok) return decided
-        takeBack = shelf.note(...decided.value.acts)
-        performed = decided.value.answer
-        return ok(decided.value.plan)
+        noted?.takeBack()
+        const now = decideNow(personId, asked, shelf, open)
+        if (!now.ok) return now
+        decided = now.value
+        noted = shelf.note(now.value.acts)
+        return ok(now.value.plan)
       })
-      if (told.ok && performed) return ok(performed)
-      takeBack()
-      return told.ok ? refused({ kind: 'store-unavailable' }) : told
+      return settle(told, decided, noted)
     } catch (error) {
-      takeBack()
+      settle(refused({ kind: 'store-unavailable' }), decided, noted)
       throw error
     }
   }
@@ -151,6 +150,16 @@ export function createPerformAct(deps: PerformDeps): PerformAct {
   }
 }
 
+/** The store has answered: the act is remembered, or it never was. */
+function settle(told: Result<null>, decided: Decided | null, noted: NotedActs | null): Result<ActAnswer> {
+  if (!told.ok) {
+    noted?.takeBack()
+    return told
+  }
+  noted?.keep()
+  return decided ? ok(decided.answer) : refused({ kind: 'store-unavailable' })
+}
+
 interface Decided {
   readonly acts: readonly ActRecord[]
   readonly answer: ActAnswer
@@ -179,53 +188,4 @@ function answerAgain(seen: ActRecord, personId: string, asked: Asked): Result<Ac
   return isTheSame
     ? ok({ answer: seen.answer, at: seen.at })
     : refused({ kind: 'same-act-different-words', actId: asked.actId })
-}
-
-function recordOf(asked: Asked, { actId, personId, at }: Stamp, decision: Decision): ActRecord {
-  return {
-    actId,
-    kind: kindOf(asked),
-    personId,
-    conferenceId: asked.conferenceId,
-    input: asked.input,
-    reason: asked.reason,
-    at,
-    answer: decision.answer ?? {},
-    subjects: decision.subjects ?? [],
-    kept: decision.kept ?? null,
-    undoneBy: null,
-  }
-}
-
-function planOf(decision: Decision, stamp: Stamp, conferenceId: string | null, acts: readonly ActRecord[]): ActPlan {
-  return {
-    ...stamp,
-    changes: decision.changes,
-    creates: decision.creates ?? [],
-    records: [...(decision.records ?? []).map((change) => rowOf(change, conferenceId)), ...acts.map(actRow)],
-  }
-}
-
-function actRow(act: ActRecord): RecordWrite {
-  return {
-    collection: collections.act,
-    id: actRowId(act.personId, act.actId),
-    scope: act.conferenceId ?? '',
-    value: act,
-  }
-}
-
-function actRowId(personId: string, actId: string): string {
-  return `${personId}/${actId}`
-}
-
-/** What each collection is listed by (store/registry-types.ts). */
-function rowOf(change: RecordChange, conferenceId: string | null): RecordWrite {
-  const isListedByConference = change.collection === 'link' || change.collection === 'workshop'
-  return { ...change, scope: isListedByConference ? (workshopScope(change) ?? conferenceId ?? '') : '' }
-}
-
-/** A conference made in its template's shape brings workshops of a conference that nobody asked in yet. */
-function workshopScope(change: RecordChange): string | null {
-  return change.collection === 'workshop' ? (change.value?.conferenceId ?? null) : null
 }

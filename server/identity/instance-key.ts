@@ -11,7 +11,8 @@ const keyBytes = 32
 /** Reads `<data>/instance.key`, or makes it, readable by its owner only. */
 export function openInstanceKey(dataDirectory: string): Buffer {
   const file = path.join(dataDirectory, 'instance.key')
-  mkdirSync(dataDirectory, { recursive: true })
+  // Names and opinions lie beside it.
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const key = readKey(file) ?? makeKey(file)
   if (key.length !== keyBytes) throw new Error(`${file} is not a key of ${keyBytes} bytes: restore it from a backup.`)
   return key

@@ -19,14 +19,15 @@ test('a post from another site, or from nowhere, is refused, and one from here i
 })
 
 test.each([
-  ['malformed JSON', '{"secret":', 'body'],
-  ['no object', '[]', 'body'],
-  ['nothing to enter by', '{}', 'body'],
-])('%s is refused as malformed', async (_what, body, where) => {
+  ['malformed JSON', '{"secret":'],
+  ['no object', '[]'],
+  ['nothing to enter by', '{}'],
+  ['a number for a code', '{"code":7}'],
+])('%s is refused as malformed', async (_what, body) => {
   const { app } = await aHouse()
   const refused = await aBrowser(app).post('/api/invitation', body)
   expect([refused.status, refused.body.refusal.kind]).toEqual([400, 'malformed'])
-  expect(refused.body.refusal.where).toContain(where === 'body' ? '' : where)
+  expect(refused.body.sentence.en).toContain('not well formed')
 })
 
 test('a form or plain text is not taken for JSON', async () => {
@@ -61,6 +62,14 @@ test.each(['/', '/r', '/nouveau', '/ecran', '/c/demo-2026', '/c/demo-2026/atelie
     expect(page.headers.get('content-type')).toContain('text/html')
   },
 )
+
+test('a named asset is kept for ever, and sent in the short form that the build made', async () => {
+  const { app } = await aHouse()
+  const asset = await aBrowser(app).get('/assets/app-1.js', { 'accept-encoding': 'gzip, br' })
+  expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  expect([asset.headers.get('content-encoding'), asset.body]).toEqual(['br', 'short'])
+  expect((await aBrowser(app).get('/assets/app-1.js')).body).toBe('long')
+})
 
 test('a file is served as it is, a missing one is not a page', async () => {
   const { app } = await aHouse()

@@ -1,8 +1,9 @@
 /** A whole house in memory, its doors open, and people who knock at them as a browser would. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Hono } from 'hono'
+import { afterAll } from 'vitest'
 import { createActMemory } from '#server/acts/act-memory.ts'
 import { createPerformAct } from '#server/acts/perform-act.ts'
 import { createApp } from '#server/app.ts'
@@ -55,17 +56,27 @@ export async function aHouse(options: { publicUrl?: string; journal?: MemoryJour
     log: silentLog,
     tries: createTryLimits(clock),
     publicUrl: options.publicUrl ?? null,
-    clientDirectory: aBuiltClient(),
+    clientDirectory,
     loadDemonstration: async () => 'demo-2026',
   }
   return { ...house, journal, live, clock, founderSecret, app: createApp(house) }
 }
 
-/** What a build leaves: a page, a script with its short form, and what it keeps for itself. */
+/** Made once for all the houses of a file. */
+const clientDirectory = aBuiltClient()
+
+/** What a build leaves: a page, a script, and an asset with its short form. */
 function aBuiltClient(): string {
   const directory = mkdtempSync(path.join(tmpdir(), 'palabre-client-'))
-  const files = { 'index.html': '<!doctype html><title>Palabre</title>', 'theme.js': 'document.title' }
+  mkdirSync(path.join(directory, 'assets'))
+  const files = {
+    'index.html': '<!doctype html><title>Palabre</title>',
+    'theme.js': 'document.title',
+    'assets/app-1.js': 'long',
+    'assets/app-1.js.br': 'short',
+  }
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(directory, name), text)
+  afterAll(() => rmSync(directory, { recursive: true, force: true }))
   return directory
 }
 
@@ -116,10 +127,10 @@ export function aBrowser(app: Hono, from = origin) {
 export type Browser = ReturnType<typeof aBrowser>
 
 /** A conference with one site and one workshop, and the founder who organises it. */
-export async function aConference(house: SmallHouse) {
+export async function aConference(house: SmallHouse, mark = 'one') {
   const ada = aBrowser(house.app)
   await ada.post('/api/join', { secret: house.founderSecret, name: 'Ada' })
-  const made = await ada.act('act-conference', null, 'createConference', { name: 'Conférence régionale' })
+  const made = await ada.act(`act-conference-${mark}`, null, 'createConference', { name: 'Conférence régionale' })
   const conferenceId: string = made.body.answer.conferenceId
   const site = await ada.act('act-site-bordeaux', conferenceId, 'setSite', { name: 'Bordeaux', sign: 'crescent' })
   const siteId: string = site.body.answer.siteId

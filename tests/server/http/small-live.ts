@@ -61,10 +61,21 @@ export function createSmallLive({ journal, registry }: { journal: Journal; regis
     }
     const entries = [...new Set(plan.changes.map(({ document }) => document))].map((name) => write(name, plan))
     const [outcome] = await journal.commit([{ entries, records: plan.records }])
-    if (outcome !== 'durable') return refused({ kind: 'store-unavailable' })
-    for (const { document, sequence } of entries) sequences.set(document, sequence)
+    if (outcome !== 'durable') {
+      for (const { document } of entries) await reopen(document)
+      return refused({ kind: 'store-unavailable' })
+    }
     registry.apply(plan.records)
     return ok(null)
+  }
+
+  /** As a room that could not write: what is durable is what there is. */
+  async function reopen(name: string): Promise<void> {
+    const entries = await journal.read(name, 0)
+    const doc = new Y.Doc()
+    for (const { update } of entries) if (update) Y.applyUpdate(doc, update)
+    documents.set(name, doc)
+    sequences.set(name, entries.length)
   }
 
   function write(name: string, plan: ActPlan): Entry {
@@ -75,6 +86,7 @@ export function createSmallLive({ journal, registry }: { journal: Journal; regis
       for (const change of plan.changes) if (change.document === name) writeChange(doc, change)
     })
     const sequence = (sequences.get(name) ?? 0) + 1
+    sequences.set(name, sequence)
     const { personId, actId, at } = plan
     return {
       document: name,
