@@ -1,0 +1,36 @@
+import type { frameFr } from './frame.fr.ts'
+import type { Same } from './same.ts'
+
+export const frameEn: Same<typeof frameFr> = {
+  product: 'Palabre',
+  home: 'Palabre home',
+  backToProgramme: 'Programme',
+  pageTitle: (page) => `${page} – Palabre`,
+  opening: 'Opening…',
+  menu: 'Preferences and name',
+  language: 'Language',
+  otherLanguage: 'Français',
+  me: (name) => `You are ${name}`,
+  changeName: 'Change name or site',
+  leave: 'Leave on this device',
+  leaveTitle: 'Leave Palabre on this device?',
+  leaveText:
+    'Your cards stay on the boards. What has not been sent yet will be lost. To come back you will need the code or the link again, and you will be another person.',
+  leaveNow: 'Leave',
+  stay: 'Stay',
+  saveName: 'Save',
+  nameSaved: 'Noted.',
+  notFoundTitle: 'Unknown page',
+  notFound: 'This address leads nowhere here. Check the link, or enter the code shown on the wall.',
+  notFoundHome: 'Back to the home page',
+  brokenTitle: 'This page has stopped',
+  broken: 'An error in Palabre stopped it. What you wrote is kept on this device: reload the page to go on.',
+  reload: 'Reload the page',
+  signInTitle: 'You have not come in yet',
+  signIn: 'To read this page, come in with the conference’s link or code.',
+  signInNow: 'Enter a code',
+  refusedTitle: 'This conference is not open to you',
+  refused: 'The link you came in by may have been withdrawn. Ask the organisers for a new one.',
+  gone: 'This conference does not exist, or no longer does.',
+  noNetwork: 'The server does not answer. Check the network: the page tries again by itself.',
+}

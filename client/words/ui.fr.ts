@@ -1,0 +1,63 @@
+/** What the small parts of every page say by themselves. */
+export const uiFr = {
+  skip: 'Aller au contenu',
+  close: 'Fermer',
+  optional: 'facultatif',
+  more: 'Autres actions',
+  waiting: 'Un instant…',
+  state: {
+    label: 'État de vos mots',
+    saved: 'Enregistré',
+    sending: 'Envoi…',
+    offline: (pending: number) => (pending === 0 ? 'Hors ligne' : `Hors ligne, ${pending} en attente`),
+    keptHere: '(gardé sur cet appareil)',
+    readOnly: 'Lecture seule',
+    /** Said aloud when it happens, and not more. */
+    wentOffline:
+      'Hors ligne. Vous pouvez continuer : vos mots sont gardés sur cet appareil et partiront au retour du réseau.',
+    cameBack: 'De nouveau en ligne.',
+  },
+  toast: {
+    label: 'Dernières actions',
+    undo: 'Annuler',
+    dismiss: 'Fermer ce message',
+  },
+  avatars: {
+    more: (count: number) => `+${count}`,
+    moreHeard: (count: number) => (count === 1 ? 'et 1 autre personne' : `et ${count} autres personnes`),
+  },
+  example: 'Par exemple',
+  theme: {
+    legend: 'Apparence',
+    system: 'Appareil',
+    light: 'Claire',
+    dark: 'Sombre',
+    contrast: 'Contraste',
+    standard: 'Normal',
+    more: 'Renforcé',
+  },
+  shortcuts: {
+    title: 'Raccourcis du clavier',
+    anywhere: 'Partout',
+    show: 'Montrer les raccourcis',
+    use: 'Raccourcis d’une seule touche',
+    useHint: 'À désactiver si vous dictez ou si des touches partent toutes seules.',
+    none: 'Cette page n’a pas de raccourci.',
+    keys: {
+      Enter: 'Entrée',
+      Escape: 'Échap',
+      ' ': 'Espace',
+      ArrowUp: '↑',
+      ArrowDown: '↓',
+      ArrowLeft: '←',
+      ArrowRight: '→',
+      Shift: 'Maj',
+      Mod: 'Ctrl',
+      Alt: 'Alt',
+      Backspace: 'Retour arrière',
+      Delete: 'Suppr',
+      Home: 'Début',
+      End: 'Fin',
+    } as Readonly<Record<string, string>>,
+  },
+}
