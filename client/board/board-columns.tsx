@@ -4,7 +4,7 @@ import { BoardColumn, type ColumnContext } from './board-column.tsx'
 import styles from './board-columns.module.css'
 import { ColumnSwitcher } from './column-switcher.tsx'
 import { revealInStrip } from './scroll-strip.ts'
-import { type Direction, directionOf, slipTowards } from './slip-keys.ts'
+import { type Direction, directionOf, slipOf, slipTowards } from './slip-keys.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import type { StillColumns } from './use-still-columns.ts'
 
@@ -60,8 +60,7 @@ export function BoardColumns({ still, board, onOpen, onMove, onSearch, ...contex
 /** The sheet takes room at the right: the column of the opened card stays in sight. */
 function useOpenCardInSight(board: RefObject<HTMLElement | null>, openCard: string | null): void {
   useEffect(() => {
-    const slip = openCard && board.current?.querySelector(`[data-card="${CSS.escape(openCard)}"]`)
-    const column = slip ? slip.closest('[data-column]') : null
+    const column = slipOf(board.current, openCard)?.closest('[data-column]')
     if (board.current && column) revealInStrip(board.current, column)
   }, [board, openCard])
 }

@@ -2,13 +2,13 @@
  * The whole board as one sees it: bar, tools, the sentence at the top, columns of slips, the opened card. Plain values
  * in, verbs out; nothing here knows where they come from.
  */
-import { type JSX, useCallback, useMemo, useRef, useState } from 'react'
+import { type JSX, useMemo, useRef, useState } from 'react'
 import { refuseAddingCard, refuseBoardEdit } from '#shared/board/board-policy.ts'
 import type { Conference, Workshop } from '#shared/conference/conference.ts'
 import type { Refusal } from '#shared/kit/refusal.ts'
 import { hasRole, holds } from '#shared/people/reach.ts'
 import type { Actor } from '#shared/people/role.ts'
-import type { BoardView, ConferenceView } from '../live/types.ts'
+import type { BoardView, ConferenceView, NewCardInput } from '../live/types.ts'
 import { announce } from '../ui/announce.ts'
 import { useFormat } from '../words/format.ts'
 import { useRefusalSentence } from '../words/refusal-sentence.ts'
@@ -20,10 +20,11 @@ import { BoardRail, BoardTabs, type Panel } from './board-rail.tsx'
 import styles from './board-screen.module.css'
 import { type BoardPowers, type KnownProposals, useBoardSight } from './board-sight.ts'
 import { instruction } from './instruction.ts'
-import { OpenCard } from './open-card.tsx'
+import { OpenCard, type Withdrawal } from './open-card.tsx'
 import { ownMoves } from './own-moves.ts'
 import { ReturnedBand } from './returned-band.tsx'
 import { SidePanel } from './side-panel.tsx'
+import { slipOf } from './slip-keys.ts'
 import { useArrivalsHeard } from './use-arrivals-heard.ts'
 import type { BoardActs } from './use-board-acts.ts'
 import { useBoardKeys } from './use-board-keys.ts'
@@ -49,6 +50,7 @@ export function BoardScreen(props: BoardScreenProps): JSX.Element {
   const { verbs, cards, groups } = board
   const words = useWords().board
   const say = useSay()
+  const format = useFormat()
   const powers = usePowers(view.actor, workshop.id)
   const sight = useBoardSight(me, powers, view, board, props.proposals)
   const screen = useRef<HTMLDivElement>(null)
@@ -80,14 +82,38 @@ export function BoardScreen(props: BoardScreenProps): JSX.Element {
   const opened = useOpenCard()
   const openCard = cards.find((card) => card.id === opened.id && card.standing.kind === 'open') ?? null
 
-  const show = useCallback((next: Panel | null) => {
+  const find = (text: string) => {
+    still.settleNext()
+    setSearch(text)
+  }
+  // A search that is put away no longer hides anything.
+  const show = (next: Panel | null) => {
     setPanel(next)
+    if (next !== 'search') find('')
     focusSoon(next === 'write' ? field : next === 'search' ? searchField : null)
-  }, [])
+  }
   const close = () => {
-    const id = openCard?.id
+    const id = openCard?.id ?? null
     opened.close()
-    requestAnimationFrame(() => screen.current?.querySelector<HTMLElement>(`[data-open="${id}"]`)?.focus())
+    // The history answers a moment later, and the sheet leaves with it.
+    requestAnimationFrame(() => slipOf(columnsStrip.current, id)?.focus({ preventScroll: true }))
+  }
+  const withdrawal: Withdrawal = {
+    whyNot: acts.whyNotWithdraw,
+    perform(card) {
+      still.settleNext()
+      close()
+      acts.withdraw(card)
+    },
+  }
+  const writeFirst = (columnId: string) => {
+    setWriteIn(columnId)
+    show('write')
+  }
+  const place = (card: NewCardInput) => {
+    still.settleNext()
+    verbs.addCard(card)
+    announce(words.composer.placed)
   }
   const undone = useUndo(verbs, still.settleNext)
   const inOrder = still.columns.flatMap(({ rows }) =>
@@ -99,7 +125,7 @@ export function BoardScreen(props: BoardScreenProps): JSX.Element {
   }
   const onPrevious = beside(-1)
   const onNext = beside(1)
-  useBoardKeys({ show, undo: undone.undo, redo: undone.redo, onPrevious, onNext })
+  useBoardKeys({ show, undo: undone.undo, redo: undone.redo, onClose: openCard ? close : null, onPrevious, onNext })
 
   return (
     <div
@@ -118,17 +144,6 @@ export function BoardScreen(props: BoardScreenProps): JSX.Element {
       />
       <div className={styles['room']}>
         <BoardRail panel={panel} onPanel={show} mayWrite={whyNotAdd === null} draftHref={props.draftHref} />
-        <div className={styles['head']}>
-          <p className={styles['ask']}>
-            {instruction({ workshop, mayWrite: whyNotAdd === null, time: useFormat().time, words: words.ask })}
-          </p>
-          <ReturnedBand
-            board={board}
-            columnId={workshop.columns[0]?.id ?? ''}
-            whyNotAdd={whyNotAdd}
-            settleNext={still.settleNext}
-          />
-        </div>
         {panel && (
           <SidePanel
             panel={panel}
@@ -142,40 +157,34 @@ export function BoardScreen(props: BoardScreenProps): JSX.Element {
             searchField={searchField}
             search={search}
             found={found.searching ? found.cards.length : null}
-            onPlace={(card) => {
-              still.settleNext()
-              verbs.addCard(card)
-              announce(words.composer.placed)
-            }}
+            onPlace={place}
             onColumn={setWriteIn}
-            onSearch={(text) => {
-              still.settleNext()
-              setSearch(text)
-            }}
+            onSearch={find}
             onOpen={opened.open}
             onClose={() => show(null)}
           />
         )}
-        <main id="main" className={styles['board']} tabIndex={-1} aria-busy={opening}>
-          <BoardColumns
-            still={still}
-            board={columnsStrip}
-            sight={sight}
-            groupTitles={{ whyNot: say(refuseGrouping(view.actor, workshop)), text: verbs.groupTitle }}
-            openCard={openCard?.id ?? null}
-            searching={found.searching}
-            onWrite={
-              whyNotAdd === null
-                ? (columnId) => {
-                    setWriteIn(columnId)
-                    show('write')
-                  }
-                : null
-            }
-            onOpen={opened.open}
-            onMove={moves.towards}
-            onSearch={() => show('search')}
-          />
+        <main id="main" className={styles['main']} tabIndex={-1} aria-busy={opening}>
+          <div>
+            <p className={styles['ask']}>
+              {instruction({ workshop, mayWrite: whyNotAdd === null, time: format.time, words: words.ask })}
+            </p>
+            <ReturnedBand board={board} columnId={writeIn} whyNotAdd={whyNotAdd} settleNext={still.settleNext} />
+          </div>
+          <div className={styles['columns']}>
+            <BoardColumns
+              still={still}
+              board={columnsStrip}
+              sight={sight}
+              groupTitles={{ whyNot: say(refuseGrouping(view.actor, workshop)), text: verbs.groupTitle }}
+              openCard={openCard?.id ?? null}
+              searching={found.searching}
+              onWrite={whyNotAdd === null ? writeFirst : null}
+              onOpen={opened.open}
+              onMove={moves.towards}
+              onSearch={() => show('search')}
+            />
+          </div>
         </main>
         {openCard && (
           <OpenCard
@@ -185,14 +194,7 @@ export function BoardScreen(props: BoardScreenProps): JSX.Element {
             board={board}
             conference={view}
             moves={moves}
-            withdrawal={{
-              whyNot: acts.whyNotWithdraw,
-              perform: (card) => {
-                still.settleNext()
-                close()
-                acts.withdraw(card)
-              },
-            }}
+            withdrawal={withdrawal}
             onRemoveComment={(commentId) => undone.offer(() => verbs.removeComment(commentId), words.comments.removed)}
             onClose={close}
             onPrevious={onPrevious}

@@ -57,7 +57,7 @@ export function CardSheet(props: CardSheetProps): JSX.Element {
         onClose()
       }}
     >
-      <header className={styles['bar']}>
+      <div className={styles['bar']}>
         <span className={styles['number']}>{number || words.slip.waiting}</span>
         <span className={styles['end']}>
           <IconButton
@@ -74,7 +74,7 @@ export function CardSheet(props: CardSheetProps): JSX.Element {
           />
           <IconButton icon="close" label={words.sheet.close} onClick={onClose} />
         </span>
-      </header>
+      </div>
       <div className={styles['inside']}>
         <Origin {...props} />
         <CardWords
@@ -142,9 +142,11 @@ function Served({ card, sight }: CardSheetProps): ReactNode {
   return (
     <p className={styles['served']}>
       <Icon name="promote" />
-      {known.length === 0
-        ? words.servesHidden
-        : [`${words.serves} : `, ...known.map((proposal) => <ServedLink key={proposal.proposalId} {...proposal} />)]}
+      <span>
+        {known.length === 0
+          ? words.servesHidden
+          : [`${words.serves} : `, ...known.map((proposal) => <ServedLink key={proposal.proposalId} {...proposal} />)]}
+      </span>
     </p>
   )
 }

@@ -1,6 +1,6 @@
 /** The words of an opened card: read as they come, and edited with the others once somebody starts to write. */
-import { type JSX, useEffect, useState } from 'react'
-import { LazyRichTextEditor } from '../editor/lazy-rich-text-editor.tsx'
+import { type JSX, useEffect, useRef, useState } from 'react'
+import { fetchEditor, LazyRichTextEditor } from '../editor/lazy-rich-text-editor.tsx'
 import { RichTextView } from '../editor/rich-text-view.tsx'
 import type { LiveText } from '../live/types.ts'
 import { Button } from '../ui/button.tsx'
@@ -21,6 +21,16 @@ export function CardWords({ text, whyNot, empty, onWriting }: CardWordsProps): J
   const words = useWords().board.sheet
   const [writing, setWriting] = useState(false)
   const writes = writing && whyNot === null
+  // Meets the network: whoever opens a card they may write in has the editor before the network can go away.
+  useEffect(() => {
+    if (whyNot === null) fetchEditor()
+  }, [whyNot])
+  const button = useRef<HTMLButtonElement>(null)
+  const stop = () => {
+    setWriting(false)
+    // The editor takes the focus away with it: the button that brought it has it back.
+    requestAnimationFrame(() => button.current?.focus({ preventScroll: true }))
+  }
   // Meets presence: said to the others when it begins, and taken back when it ends.
   useEffect(() => {
     if (!writes) return
@@ -47,8 +57,8 @@ export function CardWords({ text, whyNot, empty, onWriting }: CardWordsProps): J
           placeholder={words.placeholder}
           autofocus
           names="below"
-          onEscape={() => setWriting(false)}
-          onDone={() => setWriting(false)}
+          onEscape={stop}
+          onDone={stop}
         />
       </div>
     )
@@ -64,7 +74,7 @@ export function CardWords({ text, whyNot, empty, onWriting }: CardWordsProps): J
           <RichTextView text={text} className={styles['text']} />
         )}
       </div>
-      <Button variant="plain" icon="write" onClick={() => setWriting(true)}>
+      <Button ref={button} variant="plain" icon="write" onClick={() => setWriting(true)}>
         {words.write}
       </Button>
     </div>

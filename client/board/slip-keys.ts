@@ -29,6 +29,11 @@ export function slipTowards(from: HTMLElement, direction: Direction): HTMLElemen
   return nearestIn(columnsBeside(column, direction), from)
 }
 
+/** The button of a card's slip, when it is drawn. */
+export function slipOf(root: HTMLElement | null, cardId: string | null): HTMLElement | null {
+  return (root && cardId && slipsOf(root).find((slip) => slip.dataset['open'] === cardId)) || null
+}
+
 const slipsOf = (column: HTMLElement): HTMLElement[] => [...column.querySelectorAll<HTMLElement>('[data-open]')]
 
 function columnsBeside(column: HTMLElement, direction: 'left' | 'right'): HTMLElement[] {

@@ -6,12 +6,14 @@ import type { OwnUndo } from './use-undo.ts'
 
 export interface BoardKeys extends Pick<OwnUndo, 'undo' | 'redo'> {
   show(panel: Panel): void
+  /** null: no card is open. */
+  readonly onClose: (() => void) | null
   /** null: nothing is open that way. */
   readonly onPrevious: (() => void) | null
   readonly onNext: (() => void) | null
 }
 
-export function useBoardKeys({ show, undo, redo, onPrevious, onNext }: BoardKeys): void {
+export function useBoardKeys({ show, undo, redo, onClose, onPrevious, onNext }: BoardKeys): void {
   const words = useWords().board
   const { shortcuts: said } = words
   const scope = words.tabs.board
@@ -23,6 +25,7 @@ export function useBoardKeys({ show, undo, redo, onPrevious, onNext }: BoardKeys
   useShortcut({ id: 'board.move', keys: shiftedArrows, description: said.move, scope, run: () => false })
   useShortcut(onNext && { id: 'board.next', keys: ['j'], description: said.next, scope, run: onNext })
   useShortcut(onPrevious && { id: 'board.previous', keys: ['k'], description: said.previous, scope, run: onPrevious })
+  useShortcut(onClose && { id: 'board.close', keys: ['Escape'], description: said.close, scope, run: onClose })
   useShortcut({ id: 'board.undo', keys: ['Mod+z'], description: said.undo, scope, run: outsideFields(undo) })
   useShortcut({
     id: 'board.redo',

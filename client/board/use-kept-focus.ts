@@ -1,5 +1,6 @@
 /** A card moved by the keyboard takes the focus along, though its slip is drawn anew in another column. */
 import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { slipOf } from './slip-keys.ts'
 import type { ShownColumn } from './use-still-columns.ts'
 
 export interface KeptFocus {
@@ -12,7 +13,7 @@ export function useKeptFocus(board: RefObject<HTMLElement | null>, columns: read
   useLayoutEffect(() => {
     if (wanted.current === null) return
     const focused = document.activeElement
-    const slip = board.current?.querySelector<HTMLElement>(`[data-open="${CSS.escape(wanted.current)}"]`)
+    const slip = slipOf(board.current, wanted.current)
     // Somebody who went elsewhere meanwhile is left there.
     if (focused !== document.body && focused !== slip) wanted.current = null
     else slip?.focus()

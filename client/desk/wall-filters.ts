@@ -128,11 +128,12 @@ function facetValue(card: Contribution, facet: Facet): string | null {
 function askedIn(text: string): (card: Contribution) => boolean {
   const words = folded(text).split(/\s+/).filter(Boolean)
   if (words.length === 0) return () => true
-  const number = /^c-?0*(\d+)$/.exec(words.length === 1 ? (words[0] ?? '') : '')?.[1]
-  if (number) return (card) => card.facts?.number === Number(number)
+  const [, letter, number] = /^(c-?)?0*(\d+)$/.exec(words.length === 1 ? (words[0] ?? '') : '') ?? []
+  const numbered = (card: Contribution) => number !== undefined && card.facts?.number === Number(number)
+  if (letter) return numbered
   return (card) => {
     const there = foldedWords(card)
-    return words.every((word) => there.includes(word))
+    return numbered(card) || words.every((word) => there.includes(word))
   }
 }
 

@@ -68,18 +68,18 @@ export function Workbench({ conference, view, wall, draft }: WorkbenchProps) {
         state={<StateChip state={worseState(wall.saved, draft.saved)} />}
         sites={conference.sites}
       />
-      <Tabs<'wall' | 'draft'>
-        id="desk"
-        className={styles['tabs']}
-        label={words.tabs.label}
-        tabs={[
-          { id: 'wall', label: words.tabs.wall },
-          { id: 'draft', label: words.tabs.draft },
-        ]}
-        chosen={half}
-        onChoose={setHalf}
-      />
       <main id="main" ref={desk} className={styles['desk']} data-half={half}>
+        <Tabs<'wall' | 'draft'>
+          id="desk"
+          className={styles['tabs']}
+          label={words.tabs.label}
+          tabs={[
+            { id: 'wall', label: words.tabs.wall },
+            { id: 'draft', label: words.tabs.draft },
+          ]}
+          chosen={half}
+          onChoose={setHalf}
+        />
         <div id="desk-panel-wall" className={styles['left']}>
           <Wall
             conference={conference}

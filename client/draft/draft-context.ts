@@ -4,6 +4,7 @@ import type { Contribution } from '#shared/board/contribution.ts'
 import type { Conference, Site } from '#shared/conference/conference.ts'
 import type { Orientation, ProposalField, Source } from '#shared/draft/proposal.ts'
 import type { PublicPerson } from '#shared/people/person.ts'
+import type { Actor } from '#shared/people/role.ts'
 import type { DraftVerbs } from '../live/types.ts'
 import type { DraftActs } from './use-draft-acts.ts'
 
@@ -18,6 +19,7 @@ export interface DraftSurroundings {
   readonly orientations: readonly Orientation[]
   readonly verbs: DraftVerbs
   readonly acts: DraftActs
+  readonly actor: Actor
   /** Whether this person may write in the draft at all. */
   readonly mayEdit: boolean
   readonly writing: Writing | null

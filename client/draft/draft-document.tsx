@@ -2,7 +2,7 @@
  * The shared draft as a page: axes, orientations, proposals. A page of its own, and the right half of the moderators'
  * desk. It is a rendering of the proposals; moving or removing one never goes through typing.
  */
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Contribution } from '#shared/board/contribution.ts'
 import type { Conference } from '#shared/conference/conference.ts'
 import type { Source } from '#shared/draft/proposal.ts'
@@ -41,6 +41,9 @@ export function DraftDocument({ conference, draft, actor, person, cards = noCard
   const { writing, write } = useWriting(draft)
   const acts = useDraftActs(conference.id)
   const mayEdit = holds(actor, 'editDraft')
+  // Cards change at each key typed in a hall; the page only looks at one when somebody asks where words come from.
+  const latestCards = useRef(cards)
+  latestCards.current = cards
   const opened = openedSource(draft, openedId)
   const surroundings = useMemo(
     (): DraftSurroundings => ({
@@ -48,14 +51,15 @@ export function DraftDocument({ conference, draft, actor, person, cards = noCard
       orientations: draft.orientations,
       verbs: draft.verbs,
       acts,
+      actor,
       mayEdit,
       writing,
       write,
       openSource: (source) => setOpenedId(source.id),
       person,
-      cardNow: (source) => cards.get(source.contributionId) ?? null,
+      cardNow: (source) => latestCards.current.get(source.contributionId) ?? null,
     }),
-    [conference, draft.orientations, draft.verbs, acts, mayEdit, writing, write, person, cards],
+    [conference, draft.orientations, draft.verbs, acts, actor, mayEdit, writing, write, person],
   )
   useInSight(added ?? props.shown ?? null, draft)
   return (

@@ -18,12 +18,15 @@ export function SourceChip({ source, withRole = false }: { readonly source: Sour
       className={styles['chip']}
       data-role={source.role}
       aria-haspopup="dialog"
-      aria-label={`${words.openSource(number, site?.name ?? '')}, ${words.roles[source.role]}`}
+      title={words.openSource(number, site?.name ?? '')}
       onClick={() => openSource(source)}
     >
-      {site ? <SiteSign sign={site.sign} /> : <Icon name={source.channel === 'interview' ? 'interview' : 'stand'} />}
-      {number}
-      {withRole && source.role !== 'source' && <b>{words.roles[source.role]}</b>}
+      {site ? (
+        <SiteSign sign={site.sign} label={site.name} />
+      ) : (
+        <Icon name={source.channel === 'interview' ? 'interview' : 'stand'} />
+      )}
+      {number} {withRole && source.role !== 'source' && <b>{words.roles[source.role]}</b>}
     </button>
   )
 }

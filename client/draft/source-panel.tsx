@@ -3,6 +3,7 @@
 import { Link } from 'wouter'
 import { workshopOf } from '#shared/conference/conference.ts'
 import type { Proposal, Source } from '#shared/draft/proposal.ts'
+import { holds } from '#shared/people/reach.ts'
 import { useAct } from '../acts/use-act.ts'
 import { cardPath } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
@@ -113,10 +114,10 @@ function WhetherItStands({ source, proposal }: Pick<SourcePanelProps, 'source' |
 function DemoteButton({ source, onDemote }: { readonly source: Source; onDemote(): void }) {
   const words = useWords().draft
   const sentence = useRefusalSentence()
-  const { conference } = useDraftSurroundings()
+  const { conference, actor } = useDraftSurroundings()
   const refusal = useAct(conference.id, 'demote').whyNot({ sourceId: source.id, workshopId: source.workshopId })
   // Readers are not shown what is not theirs to do.
-  if (refusal?.kind === 'role-forbids') return null
+  if (!holds(actor, 'promote', { workshopId: source.workshopId })) return null
   return (
     <Button variant="plain" icon="undo" disabledReason={refusal && sentence(refusal)} onClick={onDemote}>
       {words.demote}

@@ -1,11 +1,12 @@
 /** The acts one takes on a proposal, each said in a toast with its way back. */
+import { useMemo } from 'react'
 import type { Proposal, Source } from '#shared/draft/proposal.ts'
 import { proposalNumber } from '#shared/draft/proposal.ts'
 import type { ActDone } from '../acts/perform.ts'
 import { perform, undoAct } from '../acts/perform.ts'
 import { useToast } from '../ui/toast.tsx'
 import { useRefusalSentence } from '../words/refusal-sentence.ts'
-import { useWords } from '../words/words.ts'
+import { useWords, type Words } from '../words/words.ts'
 import { sourceNumber } from './source-chip.tsx'
 
 export interface DraftActs {
@@ -20,6 +21,16 @@ export function useDraftActs(conferenceId: string): DraftActs {
   const toast = useToast()
   const sentence = useRefusalSentence()
   const words = useWords().draft
+  // One object as long as the language stays: everything on the page looks at it.
+  return useMemo(() => draftActs(conferenceId, toast, sentence, words), [conferenceId, toast, sentence, words])
+}
+
+function draftActs(
+  conferenceId: string,
+  toast: ReturnType<typeof useToast>,
+  sentence: ReturnType<typeof useRefusalSentence>,
+  words: Words['draft'],
+): DraftActs {
   const named = (proposal: Proposal) => nameOf(proposal, words.numberComing)
 
   async function undo(actId: string) {

@@ -27,7 +27,7 @@ export function EditorTools({ editor }: { readonly editor: Editor }): JSX.Elemen
   return (
     <div className={styles['tools']} role="toolbar" aria-label={words.tools}>
       <Tool label={words.bold} pressed={on.bold} press={() => run().toggleBold().run()}>
-        <b>G</b>
+        <b>{words.boldSign}</b>
       </Tool>
       <Tool label={words.italic} pressed={on.italic} press={() => run().toggleItalic().run()}>
         <i>I</i>

@@ -8,11 +8,13 @@ import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
 import { type JSX, useRef, useState } from 'react'
 import { peekDocument } from '../live/live-documents.ts'
 import type { LiveText } from '../live/types.ts'
+import { classes } from '../ui/classes.ts'
 import { useWords } from '../words/words.ts'
 import { EditorTools } from './editor-tools.tsx'
 import { KeepWithin, lengthOf, type OverLimit } from './keep-within.ts'
 import { liveExtensions } from './live-extensions.ts'
 import { OverLimitNotice } from './over-limit-notice.tsx'
+import reading from './rich-text.module.css'
 import styles from './rich-text-editor.module.css'
 import { extensionsFor } from './rich-text-extensions.ts'
 import { RichTextView } from './rich-text-view.tsx'
@@ -62,7 +64,7 @@ function Writing({ text, label, placeholder, autofocus, names = 'below', onEscap
       autofocus: autofocus ? 'end' : false,
       editorProps: {
         attributes: {
-          class: styles['words'] ?? '',
+          class: classes(reading['text'], styles['words']),
           role: 'textbox',
           'aria-label': label,
           'aria-multiline': String(text.shape === 'words'),

@@ -4,6 +4,8 @@ import { isSafeLink } from '#shared/text/rich-text.ts'
 import { type RichElement, type RichNode, type RichText, readRich } from '#shared/text/rich-text-document.ts'
 import { makeReading, useReading } from '../live/reading.ts'
 import type { LiveText } from '../live/types.ts'
+import { classes } from '../ui/classes.ts'
+import styles from './rich-text.module.css'
 
 export interface RichTextViewProps {
   readonly text: LiveText
@@ -32,7 +34,7 @@ export function RichTextView({ text, className }: RichTextViewProps): JSX.Elemen
   }, [fragment])
   const nodes = useReading(reading, nothing)
   return (
-    <div className={className}>
+    <div className={classes(styles['text'], className)}>
       <RichNodes nodes={nodes} />
     </div>
   )

@@ -12,6 +12,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { ThemeSwitch } from '../ui/theme-switch.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import { useRefusalSentence } from '../words/refusal-sentence.ts'
 import { useWords } from '../words/words.ts'
 import styles from './frame.module.css'
@@ -24,7 +25,8 @@ export function MyMenu({ sites }: { sites: readonly Site[] }) {
   const panel = useId()
   return (
     <>
-      <button type="button" popoverTarget={panel} className={styles['mine']} aria-label={words.menu}>
+      <button type="button" popoverTarget={panel} className={styles['mine']}>
+        <VisuallyHidden>{words.menu}</VisuallyHidden>
         {me ? <Avatar name={me.person.name} colour={me.person.colour} /> : <Icon name="settings" />}
         <Icon name="chevron" />
       </button>

@@ -35,7 +35,7 @@ export function TopBar({ home = paths.home(), plate, title, state, people, sites
   return (
     <header className={narrow ? styles['narrowBar'] : styles['bar']}>
       <SkipLink />
-      <Link href={home} className={styles['mark']} aria-label={words.home}>
+      <Link href={home} className={styles['mark']} aria-label={home === paths.home() ? words.home : words.programme}>
         <TreeMark />
         <span className={title ? styles['word'] : undefined}>{words.product}</span>
       </Link>

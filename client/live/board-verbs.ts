@@ -18,6 +18,7 @@ import type { Actor } from '#shared/people/role.ts'
 import { paragraph, paragraphsOf } from '#shared/text/rich-text-document.ts'
 import { boardReading } from './board-reading.ts'
 import { textsOf } from './live-texts.ts'
+import { isMadeHere, noteMade } from './made-here.ts'
 import { newCardId, newCommentId, newGroupId } from './new-id.ts'
 import { localUser, makeOwnUndo, type OwnUndo } from './own-undo.ts'
 import { placeBetween } from './place-between.ts'
@@ -32,21 +33,18 @@ export interface BoardHands {
   dismissReturned(index: number): void
 }
 
-/** Cards made on this page and not yet seen by the server: theirs is whoever made them. */
-const madeHere = new WeakMap<Y.Doc, Set<string>>()
 const undos = new WeakMap<Y.Doc, OwnUndo>()
 
 export function boardVerbs({ workshop, actor, doc, readOnly, attend, dismissReturned }: BoardHands): BoardVerbs {
   const document = boardName(workshop.id)
   const reading = boardReading(workshop.id, doc)
-  const made = madeHere.get(doc) ?? new Set<string>()
-  madeHere.set(doc, made)
   const undoing = undos.get(doc) ?? makeOwnUndo(doc, ['cards', 'groups', 'comments'])
   undos.set(doc, undoing)
   const texts = textsOf(doc, document)
 
   const cardOf = (cardId: string): Contribution | undefined => reading.snapshot().byId.get(cardId)
-  const isOwn = (card: Contribution): boolean => (card.facts ? card.facts.author === actor.personId : made.has(card.id))
+  const isOwn = (card: Contribution): boolean =>
+    card.facts ? card.facts.author === actor.personId : isMadeHere(actor.personId, card.id)
   const situation: BoardSituation = {
     workshopId: workshop.id,
     step: workshop.step,
@@ -90,7 +88,7 @@ export function boardVerbs({ workshop, actor, doc, readOnly, attend, dismissRetu
 
     addCard({ text, kind, columnId, debate, territory }) {
       const id = newCardId()
-      made.add(id)
+      noteMade(actor.personId, id)
       write(() =>
         addCard(doc, {
           id,

@@ -6,6 +6,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { type Line, makeLine } from './line.ts'
 import { type LiveDocument, type LiveState, openLiveDocument, stillOpening } from './live-document.ts'
 import { livePerson, onLivePerson, onRightsKnown, tellRightsChanged } from './live-person.ts'
+import { forgetMadeByOthers } from './made-here.ts'
 import { makeSignal } from './signal.ts'
 import { dropCopiesOfOthers } from './stored-copy.ts'
 
@@ -116,6 +117,7 @@ function lineUrl(): string {
 onLivePerson((person) => {
   closeDocuments(true)
   dropCopiesOfOthers(person)
+  forgetMadeByOthers(person)
 })
 
 onRightsKnown(retryRefused)

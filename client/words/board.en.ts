@@ -199,6 +199,7 @@ export const boardEn: Same<typeof boardFr> = {
     search: 'Search',
     arrows: 'Go from one card or column to another',
     move: 'Move the card one is on',
+    close: 'Close the card',
     undo: 'Undo my last action',
     redo: 'Redo',
     next: 'Next card',

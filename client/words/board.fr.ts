@@ -204,6 +204,7 @@ export const boardFr = {
     search: 'Chercher',
     arrows: 'Aller d’une carte ou d’une colonne à l’autre',
     move: 'Déplacer la carte où l’on est',
+    close: 'Fermer la carte',
     undo: 'Annuler ma dernière action',
     redo: 'Rétablir',
     next: 'Carte suivante',

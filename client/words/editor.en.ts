@@ -4,6 +4,7 @@ import type { Same } from './same.ts'
 export const editorEn: Same<typeof editorFr> = {
   tools: 'Formatting',
   bold: 'Bold (Ctrl+B)',
+  boldSign: 'B',
   italic: 'Italic (Ctrl+I)',
   bullets: 'Bulleted list',
   numbers: 'Numbered list',
@@ -20,4 +21,5 @@ export const editorEn: Same<typeof editorFr> = {
     `The text to paste has ${length.toLocaleString('en-GB')} characters, and only ${limit.toLocaleString('en-GB')} fit here. Nothing was pasted: all of it is still in your clipboard.`,
   pasteBeginning: (count) => `Paste the beginning (${count.toLocaleString('en-GB')} characters)`,
   understood: 'Understood',
+  waitsForNetwork: 'The editor is waiting for the network and will open by itself.',
 }

@@ -2,6 +2,7 @@
 export const editorFr = {
   tools: 'Mise en forme',
   bold: 'Gras (Ctrl+B)',
+  boldSign: 'G',
   italic: 'Italique (Ctrl+I)',
   bullets: 'Liste à puces',
   numbers: 'Liste numérotée',
@@ -19,4 +20,5 @@ export const editorFr = {
     `Le texte à coller compte ${length.toLocaleString('fr-FR')} caractères, et il n’en tient ici que ${limit.toLocaleString('fr-FR')}. Rien n’a été collé : il reste entier dans votre presse-papiers.`,
   pasteBeginning: (count: number) => `Coller le début (${count.toLocaleString('fr-FR')} caractères)`,
   understood: 'Compris',
+  waitsForNetwork: 'L’éditeur attend le réseau : il s’ouvrira de lui-même.',
 }

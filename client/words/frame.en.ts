@@ -3,8 +3,8 @@ import type { Same } from './same.ts'
 
 export const frameEn: Same<typeof frameFr> = {
   product: 'Palabre',
-  home: 'Palabre home',
-  backToProgramme: 'Programme',
+  home: 'Palabre: home',
+  programme: 'Palabre: programme',
   pageTitle: (page) => `${page} – Palabre`,
   opening: 'Opening…',
   menu: 'Preferences and name',

@@ -1,8 +1,8 @@
 /** The frame around every page: bar, quiet menu, what is said when a page is missing or breaks. */
 export const frameFr = {
   product: 'Palabre',
-  home: 'Accueil de Palabre',
-  backToProgramme: 'Programme',
+  home: 'Palabre : accueil',
+  programme: 'Palabre : programme',
   pageTitle: (page: string) => `${page} – Palabre`,
   opening: 'Ouverture…',
   menu: 'Préférences et nom',

@@ -62,7 +62,8 @@ export function createShelf(found: readonly ActRecord[]): ActShelf {
   return {
     find: (actId) => [...noted].flat().findLast((act) => act.actId === actId) ?? durable.get(actId) ?? null,
     laterThan: (act) => all().filter((other) => other.at > act.at && stands(other) && shareSubject(act, other)),
-    recent: (limit) => all().sort(byTime).reverse().slice(0, limit),
+    // Read by people: nobody hears of an act before it is durable.
+    recent: (limit) => [...durable.values()].sort(byTime).reverse().slice(0, limit),
     all,
     nextTime(now) {
       lastTime = Math.max(now, lastTime + 1)

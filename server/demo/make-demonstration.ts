@@ -14,7 +14,7 @@ import { type Cast, createCast } from './cast.ts'
 import type { DemoFiles } from './demo-files.ts'
 import { type GeneratedContribution, generateContributions } from './generate.ts'
 import { interviewIdOf } from './slots.ts'
-import { demonstrationTemplate } from './template.ts'
+import { asPrinted, demonstrationTemplate } from './template.ts'
 import { writeBoards } from './write-boards.ts'
 import { writeDraft } from './write-draft.ts'
 
@@ -61,7 +61,7 @@ function emptyDocuments({ conference: { id }, staging }: DemoFiles) {
 function describeConference(files: DemoFiles, at: number, documentOf: (name: string) => Y.Doc): void {
   const { id, titre: name, date, region: code } = files.conference
   const document = conferenceName(id)
-  const about = { name, date, region: printTerritory({ level: 'region', code }) }
+  const about = { name: asPrinted(name), date, region: printTerritory({ level: 'region', code }) }
   const shape = demonstrationTemplate(files).changes(id, at, (fileId) => fileId)
   const described = { document, conference: { kind: 'conference-described', about } } as const
   for (const change of [...shape, described]) writeChange(documentOf(change.document), change)

@@ -56,13 +56,13 @@ function workshopsOf(files: DemoFiles, document: string, at: number, id: MakeId)
       id: workshopId,
       kind: identify('workshopKind', type),
       label,
-      name: nom,
-      question,
+      name: asPrinted(nom),
+      question: asPrinted(question),
       siteIds: sites.map((site) => id(identify('site', site) ?? site)),
       territories: codes.map((code) => printTerritory({ level: 'departement', code })),
       order: nextOrder(),
     }
-    const named = columns.map((column) => ({ id: column.id, title: column.title }))
+    const named = columns.map((column) => ({ id: column.id, title: asPrinted(column.title) }))
     return [
       { document, conference: { kind: 'workshop-set', workshop } },
       { document, conference: { kind: 'columns-set', workshopId, columns: named } },
@@ -82,19 +82,24 @@ function insideQuotes(name: string): string {
   return /« (.*) »/.exec(name)?.[1] ?? name
 }
 
+/** What the institution says is set as in print; what people wrote stays as they typed it. */
+export function asPrinted(text: string): string {
+  return text.replaceAll("'", '’')
+}
+
 /** The axes and orientations that the text's headings name. */
 function outlineOf(strategy: string, document: string, id: MakeId): DocumentChange[] {
   const nextOrder = ordersFromTheTop()
   return strategy.split('\n').flatMap((line): DocumentChange[] => {
     const [, axisNumber, axisTitle] = /^## Axe (\d+) — (.+)$/.exec(line) ?? []
     if (axisNumber && axisTitle) {
-      const axis = { id: id(axisIdOf(axisNumber)), number: axisNumber, title: axisTitle, order: nextOrder() }
+      const axis = { id: id(axisIdOf(axisNumber)), number: axisNumber, title: asPrinted(axisTitle), order: nextOrder() }
       return [{ document, draft: { kind: 'axis-set', axis } }]
     }
     const [, number, title] = /^### Orientation (\d+\.\d+) — (.+)$/.exec(line) ?? []
     if (!number || !title) return []
     const axisId = id(axisIdOf(number.split('.')[0] ?? number))
-    const orientation = { id: id(orientationIdOf(number)), axisId, number, title, order: nextOrder() }
+    const orientation = { id: id(orientationIdOf(number)), axisId, number, title: asPrinted(title), order: nextOrder() }
     return [{ document, draft: { kind: 'orientation-set', orientation } }]
   })
 }

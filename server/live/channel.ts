@@ -19,6 +19,8 @@ export interface Channel {
   waitingForStep2: boolean
   gapsAsked: number
   inboxBytes: number
+  /** The server hung up: what it still had to say is not heard. Whoever left by themselves is heard out. */
+  dismissed: boolean
   /** Since when, and from which state, this consumer is behind; null: it keeps up. */
   lag: { readonly since: number; readonly stateVector: Uint8Array } | null
   /** Says hello, and asks for what the client has. */

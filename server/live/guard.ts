@@ -59,13 +59,7 @@ export interface Judged {
 export function judge(update: Uint8Array, bench: Bench): Verdict {
   const scanned = scan(update)
   if ('malformed' in scanned) return { kind: 'malformed', why: scanned.malformed }
-  try {
-    return judgeScanned(scanned, bench)
-  } catch (fault) {
-    // Only an attack leans structs on one another deeper than the stack.
-    if (fault instanceof RangeError) return { kind: 'malformed', why: 'too deep' }
-    throw fault
-  }
+  return judgeScanned(scanned, bench)
 }
 
 function judgeScanned(scanned: Scanned, bench: Bench): Verdict {
@@ -82,7 +76,7 @@ function judgeScanned(scanned: Scanned, bench: Bench): Verdict {
   if ('kind' in deletes) return deletes
   const { refused, gone, cardsAdded, commentsAdded, reopen, phantom } = trial.outcome()
   const nothingNew = fresh.structs.size === 0 && deletes.kept.length === 0
-  const untouched = fresh.whole && refused.size === 0 && deletes.whole
+  const untouched = fresh.whole && refused.size === 0 && deletes.whole && scanned.tidy
   return {
     kind: 'judged',
     effective: nothingNew
@@ -142,10 +136,13 @@ function openTrial(scanned: Scanned, bench: Bench) {
   const commentsAdded = new Set<string>()
   const overwritten = new Set<Y.Item>()
   const lengths = new Map<string, number>()
+  let leavings: Map<string, number> | null = null
   let reopen: Refusal | null = null
   let phantom = false
 
   function hear(struct: Struct): Verdict | null {
+    // Asked about before its turn, by what another client wrote in it.
+    if (heard.has(struct)) return null
     const place = places.of(struct)
     if (place.kind === 'missing') return { kind: 'gap' }
     if (place.kind === 'nonsense') return { kind: 'malformed', why: place.why }
@@ -237,9 +234,29 @@ function openTrial(scanned: Scanned, bench: Bench) {
     if (!field) return null
     const before = lengths.get(field.name) ?? liveLength(bench.doc, spot)
     const length = before + struct.length
-    if (length > field.limit) return { kind: 'text-too-long', field: field.name, length, limit: field.limit }
+    // A text rewritten in one go is deleted and written by the same update.
+    if (length > field.limit && length - leaving(field.name) > field.limit)
+      return { kind: 'text-too-long', field: field.name, length, limit: field.limit }
     lengths.set(field.name, length)
     return null
+  }
+
+  /** Characters of a field that this update deletes. */
+  function leaving(field: string): number {
+    leavings ??= countLeaving()
+    return leavings.get(field) ?? 0
+  }
+
+  function countLeaving(): Map<string, number> {
+    const counts = new Map<string, number>()
+    const live: LivePart[] = []
+    for (const range of scanned.deletes) collectLive(bench.doc, range, range.clock + range.length, live)
+    for (const { item, length } of live) {
+      const place = places.ofLive(item)
+      const field = place.kind === 'in' && item.countable ? textFieldOf(bench.layout, place.spot) : null
+      if (field) counts.set(field.name, (counts.get(field.name) ?? 0) + length)
+    }
+    return counts
   }
 
   function refuseEdit(edit: Edit): Refusal | null {
@@ -276,7 +293,7 @@ function openTrial(scanned: Scanned, bench: Bench) {
 
   /** Only what still lives is judged: a SyncStep2 repeats everybody's deletions. */
   function hearDeletes(ranges: readonly DeleteRange[]): { kept: DeleteRange[]; whole: boolean } | Verdict {
-    const live: { item: Y.Item; clock: number; length: number }[] = []
+    const live: LivePart[] = []
     const kept: DeleteRange[] = []
     for (const range of ranges) {
       const state = Y.getState(bench.doc.store, range.client)
@@ -363,14 +380,15 @@ function liveLength(doc: Y.Doc, spot: Spot): number {
   return field instanceof Y.XmlFragment ? lengthOf(field) : 0
 }
 
-function collectLive(
-  doc: Y.Doc,
-  range: DeleteRange,
-  end: number,
-  into: { item: Y.Item; clock: number; length: number }[],
-): void {
+interface LivePart {
+  readonly item: Y.Item
+  readonly clock: number
+  readonly length: number
+}
+
+function collectLive(doc: Y.Doc, range: DeleteRange, end: number, into: LivePart[]): void {
   const structs = doc.store.clients.get(range.client)
-  if (!structs) return
+  if (!structs || range.clock >= Y.getState(doc.store, range.client)) return
   for (let index = Y.findIndexSS(structs, range.clock); index < structs.length; index++) {
     const struct = structs[index]
     if (!struct || struct.id.clock >= end) return

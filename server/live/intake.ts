@@ -17,7 +17,7 @@ import type { Channel } from './channel.ts'
 import { type Bench, type Judged, judge } from './guard.ts'
 import { noticeMessage, step1Message } from './messages.ts'
 import { encodeOwnWrite } from './own-writes.ts'
-import type { Room } from './room.ts'
+import type { Afterword, Room } from './room.ts'
 
 export interface Intake {
   hearUpdate(
@@ -26,7 +26,7 @@ export interface Intake {
     step2: boolean,
     at: number,
     units: Unit[],
-    afterwards: (() => void)[],
+    afterwards: Afterword[],
   ): void
   ownUnit(update: Uint8Array, at: number): Unit
 }
@@ -40,7 +40,7 @@ export function createIntake(room: Room): Intake {
     step2: boolean,
     at: number,
     units: Unit[],
-    afterwards: (() => void)[],
+    afterwards: Afterword[],
   ): void {
     const conferenceId = deps.conferenceIdOf(room)
     const actor = deps.actorOf(channel.personId, conferenceId ?? '')
@@ -72,11 +72,13 @@ export function createIntake(room: Room): Intake {
       hangUp(channel, closeCodes.abusive, 'too many client ids')
       return
     }
+    let unit: Unit | null = null
     if (verdict.effective) {
       Y.applyUpdate(room.doc, verdict.effective, channel)
-      units.push(unitOf(channel, verdict, verdict.effective, conferenceId, at))
+      unit = unitOf(channel, verdict, verdict.effective, conferenceId, at)
+      units.push(unit)
     }
-    sayRefused(channel, verdict, afterwards)
+    sayRefused(channel, verdict, unit, afterwards)
   }
 
   function benchFor(actor: Actor, conferenceId: string | null): Bench {
@@ -228,21 +230,24 @@ export function createIntake(room: Room): Intake {
   }
 
   /** A reader's copy holds words it may not write: they go back, and the copy is opened afresh. */
-  function refuseReader(channel: Channel, verdict: Judged, afterwards: (() => void)[]): void {
+  function refuseReader(channel: Channel, verdict: Judged, afterwards: Afterword[]): void {
     deps.refused()
     const reason: Refusal = { kind: 'read-only' }
     if (!channel.extras) {
       hangUp(channel, closeCodes.forbidden, 'read only')
       return
     }
-    afterwards.push(() => {
-      if (verdict.returned.length > 0)
-        sayNotice(channel, { kind: 'returned', document: room.document, returned: verdict.returned })
-      sayNotice(channel, { kind: 'reopen', document: room.document, reason })
+    afterwards.push({
+      unit: null,
+      say() {
+        if (verdict.returned.length > 0)
+          sayNotice(channel, { kind: 'returned', document: room.document, returned: verdict.returned })
+        sayNotice(channel, { kind: 'reopen', document: room.document, reason })
+      },
     })
   }
 
-  function sayRefused(channel: Channel, verdict: Judged, afterwards: (() => void)[]): void {
+  function sayRefused(channel: Channel, verdict: Judged, unit: Unit | null, afterwards: Afterword[]): void {
     const { returned, reopen, phantom } = verdict
     if (returned.length === 0 && !reopen && !phantom) return
     deps.refused()
@@ -251,10 +256,13 @@ export function createIntake(room: Room): Intake {
       if (reopen) hangUp(channel, closeCodes.forbidden, reopen.kind)
       return
     }
-    afterwards.push(() => {
-      if (returned.length > 0) sayNotice(channel, { kind: 'returned', document: room.document, returned })
-      const reason = reopen ?? returned[0]?.reason ?? { kind: 'unknown-change', path: '' }
-      if (reopen || phantom) sayNotice(channel, { kind: 'reopen', document: room.document, reason })
+    afterwards.push({
+      unit,
+      say() {
+        if (returned.length > 0) sayNotice(channel, { kind: 'returned', document: room.document, returned })
+        const reason = reopen ?? returned[0]?.reason ?? { kind: 'unknown-change', path: '' }
+        if (reopen || phantom) sayNotice(channel, { kind: 'reopen', document: room.document, reason })
+      },
     })
   }
 

@@ -10,6 +10,7 @@ import type { Channel } from './channel.ts'
 import { type Framed, webSocketFrame } from './frames.ts'
 import { liveLimits } from './limits.ts'
 import type { LiveSession } from './live-types.ts'
+import { readText } from './messages.ts'
 
 export interface Line {
   readonly session: LiveSession
@@ -86,6 +87,7 @@ export function createLine(socket: WebSocket, session: LiveSession, many: boolea
   }
 
   function closeChannel(channel: Channel, code: number, reason: string): void {
+    channel.dismissed = true
     if (!channels.delete(channel.number)) return
     deps.leave(channel)
     if (many) sayControl(lineClosed, channel.number, code, reason)
@@ -139,8 +141,10 @@ export function createLine(socket: WebSocket, session: LiveSession, many: boolea
     const kind = decoding.readVarUint(decoder)
     const argument = decoding.readVarUint(decoder)
     if (kind === lineOpen) {
-      void openChannel(argument, decoding.readVarString(decoder))
-    } else if (kind === lineClose) {
+      const name = readText(decoder)
+      if (decoding.hasContent(decoder)) throw new Error('more than a name')
+      void openChannel(argument, name)
+    } else if (kind === lineClose && !decoding.hasContent(decoder)) {
       const channel = channels.get(argument)
       if (channel && channels.delete(argument)) deps.leave(channel)
     } else {
@@ -162,6 +166,8 @@ export function createLine(socket: WebSocket, session: LiveSession, many: boolea
   socket.on('error', () => socket.terminate())
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     alive = true
+    // Told to go, it may still talk until it does.
+    if (!line.isOpen()) return
     if (!isBinary) return line.close(closeCodes.malformed, 'binary frames only')
     try {
       if (many) hearMany(data)

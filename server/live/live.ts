@@ -16,10 +16,10 @@ import type { Channel } from './channel.ts'
 import { liveLimits } from './limits.ts'
 import { createLine, type Line, type LineDeps } from './line.ts'
 import type { Live } from './live-types.ts'
-import { noticeMessage, readMessage, step2Message } from './messages.ts'
+import { countClients, noticeMessage, readMessage, step2Message } from './messages.ts'
 import { createPresence } from './presence.ts'
 import { createPulse } from './pulse.ts'
-import type { Room } from './room.ts'
+import { costOf, type Input, type Room } from './room.ts'
 import { createRooms } from './rooms.ts'
 
 export interface LiveDeps {
@@ -146,12 +146,15 @@ export function createLive({ journal, registry, clock, log }: LiveDeps): Live {
       waitingForStep2: false,
       gapsAsked: 0,
       inboxBytes: 0,
+      dismissed: false,
       lag: null,
       greet() {
         room.hello(channel)
         presence.moved(room)
       },
-      send: (message) => line.say(message),
+      send(message) {
+        if (room.channels.has(channel)) line.say(message)
+      },
     }
     room.channels.add(channel)
     return channel
@@ -175,26 +178,38 @@ export function createLive({ journal, registry, clock, log }: LiveDeps): Live {
         channel.line.closeChannel(channel, closeCodes.malformed, 'malformed message')
         return
       case 'queryAwareness':
-        presence.sayEverybody(room, channel)
+        take({ kind: 'who', channel })
         return
       case 'awareness':
         hearAwareness(channel, heard.update)
         return
       case 'update':
-        channel.inboxBytes += heard.update.byteLength
-        if (channel.inboxBytes > liveLimits.maxInboxBytes) {
-          channel.line.closeChannel(channel, closeCodes.abusive, 'too much at once')
-          return
-        }
-        room.inbox.push({ kind: 'update', channel, update: heard.update, step2: heard.step2 })
-        break
+        take({ kind: 'update', channel, update: heard.update, step2: heard.step2 })
+        return
       case 'step1':
-        room.inbox.push({ kind: 'step1', channel, stateVector: heard.stateVector })
-        break
+        if (isStateVectorFor(room, heard.stateVector)) take({ kind: 'step1', channel, stateVector: heard.stateVector })
+        else channel.line.closeChannel(channel, closeCodes.malformed, 'malformed state vector')
+        return
       case 'saved':
-        room.inbox.push({ kind: 'saved', channel, n: heard.n })
+        take({ kind: 'saved', channel, n: heard.n })
     }
-    pulse.touch(room)
+  }
+
+  function take(input: Input): void {
+    const { channel } = input
+    channel.inboxBytes += costOf(input)
+    if (channel.inboxBytes > liveLimits.maxInboxBytes) {
+      channel.line.closeChannel(channel, closeCodes.abusive, 'too much at once')
+      return
+    }
+    channel.room.inbox.push(input)
+    pulse.touch(channel.room)
+  }
+
+  /** It names clients the room knows, and pages of its own that the room has not met. */
+  function isStateVectorFor(room: Room, stateVector: Uint8Array): boolean {
+    const clients = countClients(stateVector)
+    return clients !== null && clients <= room.doc.store.clients.size + liveLimits.maxClientsPerPerson
   }
 
   function hearAwareness(channel: Channel, update: Uint8Array): void {

@@ -64,6 +64,26 @@ function readBytes(decoder: decoding.Decoder): Uint8Array {
   return decoding.readUint8Array(decoder, length)
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** Throws when the text is longer than what is left, or is none. */
+export function readText(decoder: decoding.Decoder): string {
+  return utf8.decode(readBytes(decoder))
+}
+
+/** How many clients a state vector names; null when it is none. */
+export function countClients(stateVector: Uint8Array): number | null {
+  try {
+    const decoder = decoding.createDecoder(stateVector)
+    const count = decoding.readVarUint(decoder)
+    if (count > stateVector.length) return null
+    for (let i = 0; i < 2 * count; i++) decoding.readVarUint(decoder)
+    return decoding.hasContent(decoder) ? null : count
+  } catch {
+    return null
+  }
+}
+
 export const step1Message = (stateVector: Uint8Array): Uint8Array => bytesMessage(messageSync, step1, stateVector)
 export const step2Message = (state: Uint8Array): Uint8Array => bytesMessage(messageSync, step2, state)
 export const updateMessage = (bytes: Uint8Array): Uint8Array => bytesMessage(messageSync, update, bytes)

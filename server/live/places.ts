@@ -22,8 +22,8 @@ export interface Spot {
 
 export type Place =
   | { readonly kind: 'in'; readonly spot: Spot; readonly key: string | null }
-  /** Its container, or a neighbour, was deleted or collected: Yjs will swallow what is written there. */
-  | { readonly kind: 'gone' }
+  /** Its container was deleted (`within`) or it has none any more (null): Yjs will swallow what is written there. */
+  | { readonly kind: 'gone'; readonly within: object | null }
   /** It stands on something neither the document nor the update knows. */
   | { readonly kind: 'missing' }
   | { readonly kind: 'nonsense'; readonly why: string }
@@ -33,29 +33,58 @@ export interface Places {
   ofLive(item: Y.Item): Place
 }
 
+/** Keys and elements on the way to a container that an update brings: beyond what any document holds, an attack. */
+const mostKeys = 4
+const mostElements = 64
+
+const collected: Place = { kind: 'gone', within: null }
+
 export function createPlaces(doc: Y.Doc, scanned: Scanned): Places {
   const known = new Map<Struct, Place>()
-  const searching = new Set<Struct>()
 
+  /** Without recursion: an afternoon offline leaves thousands of structs that lean on one another. */
   function of(struct: Struct): Place {
-    const found = known.get(struct)
-    if (found) return found
-    // Structs may lean on one another in a ring only in an attack.
-    if (searching.has(struct)) return { kind: 'nonsense', why: 'ring of neighbours' }
-    searching.add(struct)
-    const place = search(struct)
-    searching.delete(struct)
-    known.set(struct, place)
-    return place
+    const waiting = [struct]
+    const searching = new Set<Struct>()
+    for (let next = waiting.at(-1); next; next = waiting.at(-1)) {
+      const before = known.has(next) ? null : firstUnknown(next)
+      if (before && searching.has(before)) known.set(next, { kind: 'nonsense', why: 'ring of neighbours' })
+      else if (before) {
+        searching.add(next)
+        waiting.push(before)
+        continue
+      } else if (!known.has(next)) known.set(next, search(next))
+      searching.delete(next)
+      waiting.pop()
+    }
+    return known.get(struct) ?? collected
+  }
+
+  /** What Yjs would have to integrate before it: a ring among these would wait for ever. */
+  function firstUnknown(struct: Struct): Struct | null {
+    const { client, clock, origin, rightOrigin, parentId } = struct
+    const before = clock > 0 ? { client, clock: clock - 1 } : null
+    for (const id of [before, origin, rightOrigin, parentId]) {
+      const leanedOn = id && brought(id)
+      if (leanedOn && !known.has(leanedOn)) return leanedOn
+    }
+    return null
   }
 
   function search(struct: Struct): Place {
-    if (struct.content === null) return { kind: 'gone' }
+    if (struct.content === null) return collected
+    const said = saidPlace(struct)
+    const held = struct.clock < Y.getState(doc.store, struct.client) ? heldPlace(struct) : null
+    if (!held || said.kind === 'missing' || said.kind === 'nonsense') return said
+    return sameContainer(held, said) ? held : { kind: 'nonsense', why: 'continued in another place' }
+  }
+
+  function saidPlace(struct: Struct): Place {
     const left = struct.origin && besides(struct.origin)
     const right = struct.rightOrigin && besides(struct.rightOrigin)
     for (const beside of [left, right])
       if (beside && (beside.kind === 'missing' || beside.kind === 'nonsense')) return beside
-    if (left?.kind === 'gone' || right?.kind === 'gone') return { kind: 'gone' }
+    if (left === collected || right === collected) return collected
     if (left && right && !sameContainer(left, right)) return { kind: 'nonsense', why: 'neighbours in two places' }
     const beside = left ?? right
     if (beside) return beside
@@ -65,38 +94,52 @@ export function createPlaces(doc: Y.Doc, scanned: Scanned): Places {
     return struct.parentId ? inside(struct.parentId, struct.parentSub) : { kind: 'nonsense', why: 'no parent' }
   }
 
+  /** Where the part of it lies that is here already: its new part goes behind that, whatever the update says. */
+  function heldPlace({ client }: Struct): Place {
+    const item = liveStruct(doc, { client, clock: Y.getState(doc.store, client) - 1 })
+    return item instanceof Y.Item ? ofLive(item) : collected
+  }
+
+  /** What this update brings. What is here already is believed of the document alone. */
+  function brought(id: Id): Struct | null {
+    return id.clock < Y.getState(doc.store, id.client) ? null : inUpdate(scanned, id)
+  }
+
   /** The place a neighbour gives. */
   function besides(id: Id): Place {
-    const own = inUpdate(scanned, id)
-    if (own) return own.content === null ? { kind: 'gone' } : of(own)
+    const own = brought(id)
+    if (own) return own.content === null ? collected : (known.get(own) ?? collected)
     const item = liveStruct(doc, id)
     if (!item) return { kind: 'missing' }
-    return item instanceof Y.Item ? ofLive(item) : { kind: 'gone' }
+    return item instanceof Y.Item ? ofLive(item) : collected
   }
 
   /** Inside the type that an item holds. */
   function inside(id: Id, key: string | null): Place {
-    const own = inUpdate(scanned, id)
+    const own = brought(id)
     if (own) return insideBrought(own, key)
     const item = liveStruct(doc, id)
     if (!item) return { kind: 'missing' }
-    if (!(item instanceof Y.Item) || item.deleted) return { kind: 'gone' }
-    if (!(item.content instanceof Y.ContentType)) return { kind: 'gone' }
-    return { kind: 'in', spot: spotOf(doc, item.content.type as Y.AbstractType<unknown>), key }
+    if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentType)) return collected
+    const type = item.content.type as Y.AbstractType<unknown> // whatever kind it is
+    return item.deleted ? { kind: 'gone', within: type } : { kind: 'in', spot: spotOf(doc, type), key }
   }
 
   function insideBrought(own: Struct, key: string | null): Place {
-    if (own.content === null || own.content.kind === 'deleted') return { kind: 'gone' }
+    if (own.content === null || own.content.kind === 'deleted') return collected
     if (own.content.kind !== 'type') return { kind: 'nonsense', why: 'inside something that holds nothing' }
-    const outer = of(own)
+    const outer = known.get(own) ?? collected
+    if (outer.kind === 'gone') return outer === collected ? collected : { kind: 'gone', within: own }
     if (outer.kind !== 'in') return outer
+    if (outer.spot.keys.length >= mostKeys || outer.spot.depth >= mostElements)
+      return { kind: 'nonsense', why: 'too deep' }
     return { kind: 'in', spot: spotBrought(outer.spot, outer.key, own), key }
   }
 
   function ofLive(item: Y.Item): Place {
     const parent = item.parent
-    if (!(parent instanceof Y.AbstractType)) return { kind: 'gone' }
-    if (parent._item?.deleted) return { kind: 'gone' }
+    if (!(parent instanceof Y.AbstractType)) return collected
+    if (parent._item?.deleted) return { kind: 'gone', within: parent }
     return { kind: 'in', spot: spotOf(doc, parent as Y.AbstractType<unknown>), key: item.parentSub }
   }
 
@@ -128,8 +171,10 @@ export function liveStruct(doc: Y.Doc, id: Id): Y.Item | Y.GC | null {
   return structs[Y.findIndexSS(structs, id.clock)] as Y.Item | Y.GC
 }
 
+/** Keys of one map are as far apart as two maps: Yjs would knot their histories together. */
 function sameContainer(a: Place, b: Place): boolean {
-  if (a.kind !== 'in' || b.kind !== 'in') return false
+  if (a.kind === 'gone' && b.kind === 'gone') return a.within === b.within
+  if (a.kind !== 'in' || b.kind !== 'in' || a.key !== b.key) return false
   if (a.spot === b.spot) return true
   return a.spot.live !== null
     ? a.spot.live === b.spot.live

@@ -3,7 +3,9 @@ import type { Presence } from '#shared/live/protocol.ts'
 import { publicPerson } from '#shared/people/person.ts'
 import type { Clock } from '../ops/clock.ts'
 import type { Registry } from '../store/registry-types.ts'
+import type { Parcel } from './awareness.ts'
 import type { Channel } from './channel.ts'
+import type { Framed } from './frames.ts'
 import { liveLimits } from './limits.ts'
 import { awarenessMessage, keepAliveMessage, presenceMessage } from './messages.ts'
 import type { Room } from './room.ts'
@@ -45,13 +47,17 @@ export function createPresence(
     return frames
   }
 
-  function say(room: Room, update: Uint8Array, to: (channel: Channel) => boolean): number {
-    const frame = room.frame(awarenessMessage(update))
+  function say(room: Room, states: Parcel, to: (channel: Channel) => boolean): number {
+    const shared = new Map<Uint8Array, Framed>()
     let frames = 0
     for (const channel of room.channels) {
       if (channel.lag || !to(channel)) continue
-      channel.send(frame)
-      frames++
+      for (const bytes of states.for(channel)) {
+        const frame = shared.get(bytes) ?? room.frame(awarenessMessage(bytes))
+        shared.set(bytes, frame)
+        channel.send(frame)
+        frames++
+      }
     }
     return frames
   }
@@ -59,10 +65,9 @@ export function createPresence(
   function renew(): void {
     for (const room of rooms.all.values()) {
       if (room.channels.size === 0) continue
-      const message =
-        room.awareness.size() > 0 ? awarenessMessage(room.awareness.everybody(clock.now())) : keepAliveMessage
-      const frame = room.frame(message)
-      for (const channel of room.channels) channel.send(frame)
+      say(room, room.awareness.everybody(clock.now()), () => true)
+      const keepAlive = room.frame(keepAliveMessage)
+      for (const channel of room.channels) channel.send(keepAlive)
     }
   }
 
@@ -122,7 +127,10 @@ export function createPresence(
   }
 
   function sayEverybody(room: Room, channel: Channel): void {
-    channel.send(room.frame(awarenessMessage(room.awareness.everybody(clock.now()))))
+    if (channel.line.buffered() > liveLimits.softBufferBytes) return
+    const states = room.awareness.everybody(clock.now()).for(channel)
+    if (states.length === 0) channel.send(room.frame(keepAliveMessage))
+    for (const bytes of states) channel.send(room.frame(awarenessMessage(bytes)))
   }
 
   return { tellChanges, renew, tellThinned, tellCounts, sayEverybody, moved: (room) => void crowdsChanged.add(room) }

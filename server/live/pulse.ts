@@ -12,7 +12,7 @@ import type { Journal, Outcome, Unit } from '../store/journal.ts'
 import { collections, type Registry } from '../store/registry-types.ts'
 import { liveLimits } from './limits.ts'
 import type { ActPlan } from './live-types.ts'
-import type { Input, Room } from './room.ts'
+import { type Afterword, costOf, type Input, type Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
 export interface Pulse {
@@ -25,13 +25,29 @@ export interface Pulse {
 
 type Decide = (open: ReadonlyMap<string, Y.Doc>) => Result<ActPlan>
 
-const nobody: ReadonlySet<Room> = new Set()
+/** What became of a beat's units. */
+interface Committed {
+  /** Rooms where another node wrote first. */
+  readonly behind: ReadonlySet<Room>
+  readonly durable: ReadonlySet<Unit>
+}
+
+const nothing: Committed = { behind: new Set(), durable: new Set() }
 
 interface Job {
   documents: readonly string[]
   readonly decide: Decide
   readonly done: (result: Result<null>) => void
+  /** Those of its documents that exist. */
+  found: readonly string[]
   tries: number
+}
+
+/** A no, and the rooms it was said from: it holds only if what they showed came true. */
+interface Refused {
+  readonly job: Job
+  readonly refusal: Result<null>
+  readonly seen: readonly Room[]
 }
 
 /** One unit on its way, with the rooms it moves and what follows. */
@@ -82,7 +98,7 @@ export function createPulse(deps: PulseDeps): Pulse {
 
   function act(documents: readonly string[], decide: Decide): Promise<Result<null>> {
     return new Promise((done) => {
-      void prepare({ documents, decide, done, tries: 0 })
+      void prepare({ documents, decide, done, found: [], tries: 0 })
     })
   }
 
@@ -90,7 +106,9 @@ export function createPulse(deps: PulseDeps): Pulse {
   async function prepare(job: Job): Promise<void> {
     preparing++
     try {
-      for (const document of job.documents) await rooms.open(document)
+      const found: string[] = []
+      for (const document of job.documents) if (await rooms.open(document)) found.push(document)
+      job.found = found
       jobs.push(job)
     } catch (fault) {
       log.error({ fault: String(fault) }, 'act could not open its documents')
@@ -106,15 +124,17 @@ export function createPulse(deps: PulseDeps): Pulse {
     lastBeat = clock.now()
     const now = readyRooms()
     const work: Work[] = []
-    const afterwards = new Map<Room, readonly (() => void)[]>()
+    const afterwards = new Map<Room, readonly Afterword[]>()
     const inputs = new Map<Room, readonly Input[]>()
     for (const room of now) hearRoom(room, work, afterwards, inputs)
     const moved = new Set(now)
     const due = jobs
     jobs = []
-    for (const job of due) carryOut(job, work, moved)
-    const behind = work.length > 0 ? await commit(work, moved, inputs) : nobody
-    finish(moved, afterwards, behind)
+    const refusals: Refused[] = []
+    for (const job of due) carryOut(job, work, moved, refusals)
+    const committed = work.length > 0 ? await commit(work, moved, inputs) : nothing
+    for (const no of refusals) sayNo(no, committed)
+    finish(moved, afterwards, committed)
     beating = false
     if (touched.size > 0 || jobs.length > 0) schedule()
     else if (preparing === 0) for (const wake of resting.splice(0)) wake()
@@ -137,7 +157,7 @@ export function createPulse(deps: PulseDeps): Pulse {
   function hearRoom(
     room: Room,
     work: Work[],
-    afterwards: Map<Room, readonly (() => void)[]>,
+    afterwards: Map<Room, readonly Afterword[]>,
     inputs: Map<Room, readonly Input[]>,
   ): void {
     inputs.set(room, room.inbox)
@@ -152,12 +172,14 @@ export function createPulse(deps: PulseDeps): Pulse {
   }
 
   /** Decides on the documents as they stand now, edits of this beat included; nothing is awaited in between. */
-  function carryOut(job: Job, work: Work[], moved: Set<Room>): void {
-    const open = new Map<string, Y.Doc>()
-    for (const document of job.documents) {
-      const room = rooms.get(document)
-      if (room) open.set(document, room.doc)
+  function carryOut(job: Job, work: Work[], moved: Set<Room>, refusals: Refused[]): void {
+    const seen = job.found.flatMap((document) => rooms.get(document) ?? [])
+    // One was dropped while this waited: it is opened again, not missed.
+    if (seen.length < job.found.length) {
+      tryAgain(job)
+      return
     }
+    const open = new Map(seen.map((room) => [room.document, room.doc]))
     let plan: Result<ActPlan>
     try {
       plan = job.decide(open)
@@ -167,7 +189,7 @@ export function createPulse(deps: PulseDeps): Pulse {
       return
     }
     if (!plan.ok) {
-      job.done(plan)
+      refusals.push({ job, refusal: plan, seen })
       return
     }
     const lacking = [
@@ -178,6 +200,17 @@ export function createPulse(deps: PulseDeps): Pulse {
       return
     }
     write(job, plan.value, work, moved)
+  }
+
+  /** After the commit: a no that stood on something that did not become durable is asked again. */
+  function sayNo({ job, refusal, seen }: Refused, { behind }: Committed): void {
+    if (seen.some((room) => room.gone || behind.has(room))) tryAgain(job)
+    else job.done(refusal)
+  }
+
+  function tryAgain(job: Job): void {
+    if (++job.tries <= liveLimits.conflictRetries) void prepare(job)
+    else job.done(refused({ kind: 'store-unavailable' }))
   }
 
   /** Documents an act makes exist first, empty; then it is decided again, the same way. */
@@ -223,12 +256,14 @@ export function createPulse(deps: PulseDeps): Pulse {
     work: readonly Work[],
     moved: ReadonlySet<Room>,
     inputs: ReadonlyMap<Room, readonly Input[]>,
-  ): Promise<ReadonlySet<Room>> {
+  ): Promise<Committed> {
     const outcomes = await journal.commit(work.map(({ unit }) => unit))
     const lost = new Set<Room>()
+    const durable = new Set<Unit>()
     work.forEach((piece, index) => {
       const outcome: Outcome = outcomes[index] ?? 'unavailable'
       if (outcome === 'durable') {
+        durable.add(piece.unit)
         registry.apply(piece.unit.records)
         piece.job?.done(ok(null))
         return
@@ -241,13 +276,13 @@ export function createPulse(deps: PulseDeps): Pulse {
       work.filter((_piece, index) => outcomes[index] === 'conflict').flatMap((piece) => piece.rooms),
     )
     for (const room of behind) if (moved.has(room) && !room.gone) await catchUp(room, inputs.get(room) ?? [])
-    return behind
+    return { behind, durable }
   }
 
   /** A conflict is ordinary: somebody else wrote first, and the act is decided again on what they wrote. */
   function settleLost({ job }: Work, outcome: Outcome): void {
     if (!job) return
-    if (outcome === 'conflict' && ++job.tries <= liveLimits.conflictRetries) void prepare(job)
+    if (outcome === 'conflict') tryAgain(job)
     else job.done(refused({ kind: 'store-unavailable' }))
   }
 
@@ -258,6 +293,7 @@ export function createPulse(deps: PulseDeps): Pulse {
       if (!opened || 'kind' in opened) throw new Error('not to be opened')
       room.reload(opened)
       await rooms.readBindings(room)
+      for (const input of inputs) input.channel.inboxBytes += costOf(input)
       room.inbox = [...inputs, ...room.inbox]
       touched.add(room)
     } catch (fault) {
@@ -268,17 +304,18 @@ export function createPulse(deps: PulseDeps): Pulse {
 
   function finish(
     moved: ReadonlySet<Room>,
-    afterwards: ReadonlyMap<Room, readonly (() => void)[]>,
-    behind: ReadonlySet<Room>,
+    afterwards: ReadonlyMap<Room, readonly Afterword[]>,
+    { behind, durable }: Committed,
   ): void {
     let frames = 0
+    // Lines flush by themselves once this turn ends: one write for all the rooms of a beat.
     for (const room of moved) {
       if (room.gone) continue
       frames += room.channels.size + deps.told(room)
       room.tell()
-      // Where another node wrote first this beat's edits are judged again, and answered then.
-      if (!behind.has(room)) for (const say of afterwards.get(room) ?? []) say()
-      for (const line of new Set([...room.channels].map((channel) => channel.line))) line.flush()
+      // Where another node wrote first this beat's edits are judged again, and answered then: but those already written.
+      for (const { unit, say } of afterwards.get(room) ?? [])
+        if (!behind.has(room) || (unit && durable.has(unit))) say()
       if (room.durable - room.snapshotAt >= liveLimits.snapshotAfterEntries) rooms.snapshot(room)
     }
     const writing = (frames * liveLimits.frameCostMs) / liveLimits.writingShare

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import type { DocumentChange } from '#shared/acts/act.ts'
 import { writeChange } from '#shared/catalogue/every-change.ts'
 import type { DocumentName } from '#shared/live/document-name.ts'
-import { closeCodes, protocolVersion } from '#shared/live/protocol.ts'
+import { protocolVersion } from '#shared/live/protocol.ts'
 import type { OpenedDocument, Unit } from '../store/journal.ts'
 import { type Awareness, createAwareness } from './awareness.ts'
 import type { Channel } from './channel.ts'
@@ -20,7 +20,12 @@ import { type RoomDeps, serverPerson } from './room-deps.ts'
 export type Input =
   | { readonly kind: 'update'; readonly channel: Channel; readonly update: Uint8Array; readonly step2: boolean }
   | { readonly kind: 'step1'; readonly channel: Channel; readonly stateVector: Uint8Array }
+  | { readonly kind: 'who'; readonly channel: Channel }
   | { readonly kind: 'saved'; readonly channel: Channel; readonly n: number }
+
+/** What an input counts for while it waits: its bytes, and what holding any costs. */
+export const costOf = (input: Input): number =>
+  64 + (input.kind === 'update' ? input.update.byteLength : input.kind === 'step1' ? input.stateVector.byteLength : 0)
 
 export interface Room {
   readonly document: string
@@ -66,7 +71,19 @@ export interface Room {
 export interface RoomBeat {
   readonly units: readonly Unit[]
   /** What to say once the units are durable. */
-  readonly afterwards: readonly (() => void)[]
+  readonly afterwards: readonly Afterword[]
+}
+
+export interface Afterword {
+  /** What it is about; null: about no unit in particular. */
+  readonly unit: Unit | null
+  readonly say: () => void
+}
+
+/** Questions with long answers: asked a thousand times in one beat, answered once. */
+interface Asked {
+  readonly states: Map<Channel, Uint8Array>
+  readonly who: Set<Channel>
 }
 
 const roomOrigin = Symbol('room')
@@ -127,10 +144,19 @@ export function createRoom(document: string, name: DocumentName, opened: OpenedD
   }
 
   function listen(doc: Y.Doc): void {
+    // A beat applies people's edits and writes the server's facts in one transaction. Yjs, having tidied formats as
+    // after any remote change, would take our own writes there for a stranger's use of our client id and change it.
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (transaction.origin === roomOrigin) transaction.local = true
+    })
     doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       outgoing.push(update)
       beforeState ??= transaction.beforeState
       if (origin !== roomOrigin) tidied.push(update)
+    })
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      // Facts written beside somebody's edit: Yjs would take our own client id for stolen, and draw another each time.
+      if (transaction.origin === roomOrigin) transaction.local = true
     })
   }
 
@@ -138,43 +164,43 @@ export function createRoom(document: string, name: DocumentName, opened: OpenedD
     const inputs = room.inbox
     room.inbox = []
     const units: Unit[] = []
-    const afterwards: (() => void)[] = []
+    const afterwards: Afterword[] = []
+    const asked: Asked = { states: new Map(), who: new Set() }
     room.doc.transact(() => {
-      for (const input of inputs) hear(input, at, units, afterwards)
+      for (const input of inputs) hear(input, at, units, afterwards, asked)
     }, roomOrigin)
+    for (const [channel, stateVector] of asked.states)
+      afterwards.push({ unit: null, say: () => answerStep1(channel, stateVector) })
+    for (const channel of asked.who) afterwards.push({ unit: null, say: () => deps.sayEverybody(room, channel) })
     if (room.doc.store.pendingStructs !== null || room.doc.store.pendingDs !== null)
       throw new Error('the guard let a gap through')
     for (const update of tidied.splice(0)) units.push(intake.ownUnit(update, at))
     return { units, afterwards }
   }
 
-  function hear(input: Input, at: number, units: Unit[], afterwards: (() => void)[]): void {
+  function hear(input: Input, at: number, units: Unit[], afterwards: Afterword[], asked: Asked): void {
     const { channel } = input
-    if (!room.channels.has(channel)) return
-    if (input.kind === 'step1') afterwards.push(() => answerStep1(channel, input.stateVector))
+    if (channel.dismissed) return
+    channel.inboxBytes -= costOf(input)
+    if (input.kind === 'step1') asked.states.set(channel, input.stateVector)
+    else if (input.kind === 'who') asked.who.add(channel)
     else if (input.kind === 'saved') hearSaved(input, afterwards)
-    else {
-      channel.inboxBytes -= input.update.byteLength
-      intake.hearUpdate(channel, input.update, input.step2, at, units, afterwards)
-    }
+    else intake.hearUpdate(channel, input.update, input.step2, at, units, afterwards)
   }
 
-  function hearSaved({ channel, n }: Extract<Input, { kind: 'saved' }>, afterwards: (() => void)[]): void {
+  function hearSaved({ channel, n }: Extract<Input, { kind: 'saved' }>, afterwards: Afterword[]): void {
     // Something sent before this is still to come with the SyncStep2 asked for: not yet saved.
     if (channel.waitingForStep2) return
-    afterwards.push(() => channel.send(room.frame(savedMessage(n, room.durable))))
+    afterwards.push({ unit: null, say: () => channel.send(room.frame(savedMessage(n, room.durable))) })
   }
 
   function answerStep1(channel: Channel, stateVector: Uint8Array): void {
-    const nothing = stateVector.byteLength <= 1
-    let state: Uint8Array
-    try {
-      state = nothing ? fullState() : Y.encodeStateAsUpdate(room.doc, stateVector)
-    } catch {
-      channel.line.closeChannel(channel, closeCodes.malformed, 'malformed state vector')
+    if (channel.line.buffered() > deps.limits.softBufferBytes) {
+      channel.lag ??= { since: deps.clock.now(), stateVector }
       return
     }
-    channel.send(room.frame(step2Message(state)))
+    const nothing = stateVector.byteLength <= 1
+    channel.send(room.frame(step2Message(nothing ? fullState() : Y.encodeStateAsUpdate(room.doc, stateVector))))
   }
 
   function fullState(): Uint8Array {

@@ -45,7 +45,10 @@ export interface Scanned {
   readonly bytes: Uint8Array
   /** By client, contiguous from its first clock. */
   readonly structs: ReadonlyMap<number, readonly Struct[]>
+  /** Each clock once, in order. */
   readonly deletes: readonly DeleteRange[]
+  /** Whether the bytes say them so. What they repeat, Yjs would walk through again each time. */
+  readonly tidy: boolean
 }
 
 /** Thrown and caught within the guard: these bytes are not an update an honest client writes. */
@@ -66,9 +69,10 @@ export function scan(bytes: Uint8Array): Scanned | Malformed {
   const reader: Reader = { bytes, at: 0 }
   try {
     const structs = readStructs(reader)
-    const deletes = readDeletes(reader)
+    const said = readDeletes(reader)
     if (reader.at !== bytes.length) return { malformed: 'bytes after the end' }
-    return { bytes, structs, deletes }
+    const tidy = isTidy(said)
+    return { bytes, structs, deletes: tidy ? said : tidied(said), tidy }
   } catch (fault) {
     if (isMalformed(fault)) return fault
     return { malformed: 'undecodable text' }
@@ -159,7 +163,7 @@ function readContent(reader: Reader, ref: number): { content: Content; length: n
       return { content: { kind: 'deleted' }, length: readLength(reader) }
     case 2: {
       const count = readCount(reader)
-      for (let i = 0; i < count; i++) readText(reader)
+      for (let i = 0; i < count; i++) readOldJson(reader)
       return { content: { kind: 'foreign' }, length: count }
     }
     case 3:
@@ -207,6 +211,33 @@ function readDeletes(reader: Reader): DeleteRange[] {
     }
   }
   return ranges
+}
+
+/** As Yjs writes them: every client in one place, its ranges in order and apart. */
+function isTidy(ranges: readonly DeleteRange[]): boolean {
+  const seen = new Set<number>()
+  let last: DeleteRange | null = null
+  for (const range of ranges) {
+    if (last?.client === range.client) {
+      if (range.clock < last.clock + last.length) return false
+    } else if (seen.has(range.client)) return false
+    seen.add(range.client)
+    last = range
+  }
+  return true
+}
+
+function tidied(ranges: readonly DeleteRange[]): DeleteRange[] {
+  const sorted = [...ranges].sort((a, b) => a.client - b.client || a.clock - b.clock)
+  const merged: DeleteRange[] = []
+  for (const range of sorted) {
+    const last = merged.at(-1)
+    const end = last?.client === range.client ? last.clock + last.length : -1
+    if (last && range.clock <= end)
+      merged[merged.length - 1] = { ...last, length: Math.max(end, range.clock + range.length) - last.clock }
+    else merged.push(range)
+  }
+  return merged
 }
 
 /** A count may never exceed the bytes that are left: each thing counted takes one at least. */
@@ -263,8 +294,18 @@ function readText(reader: Reader): string {
 }
 
 function readJson(reader: Reader): unknown {
+  return parseJson(readText(reader))
+}
+
+/** Yjs once wrote values so; the word `undefined` stood for itself. */
+function readOldJson(reader: Reader): void {
+  const text = readText(reader)
+  if (text !== 'undefined') parseJson(text)
+}
+
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(readText(reader))
+    return JSON.parse(text)
   } catch {
     return fail('not JSON')
   }

@@ -20,9 +20,17 @@ const card = (id: string, text: string) => ({
 function aBoardOfTwo() {
   const hall = aHall('board')
   const ada = hall.copyFor('ada')
-  hall.hear('ada', 'participant', updateOf(ada, () => addCard(ada, card('kada0001', 'Ada'))))
+  hall.hear(
+    'ada',
+    'participant',
+    updateOf(ada, () => addCard(ada, card('kada0001', 'Ada'))),
+  )
   const own = hall.copyFor('eve')
-  hall.hear('eve', 'participant', updateOf(own, () => addCard(own, card('keve0001', 'Eve'))))
+  hall.hear(
+    'eve',
+    'participant',
+    updateOf(own, () => addCard(own, card('keve0001', 'Eve'))),
+  )
   return { hall, ada, words: (id: string) => plainTextOf(cardWords(hall.doc, id) as Y.XmlFragment) } // both were just added
 }
 
@@ -33,13 +41,18 @@ const idOf = (item: Y.Item | null): CraftedId => {
   return { client: item.id.client, clock: item.id.clock }
 }
 
-const paragraphIn = (hall: Hall, id: string): Y.XmlElement => (cardWords(hall.doc, id) as Y.XmlFragment).get(0) as Y.XmlElement // made by addCard
+const paragraphIn = (hall: Hall, id: string): Y.XmlElement =>
+  (cardWords(hall.doc, id) as Y.XmlFragment).get(0) as Y.XmlElement // made by addCard
 const textIn = (hall: Hall, id: string): Y.XmlText => paragraphIn(hall, id).get(0) as Y.XmlText // made by addCard
 const lettersIn = (hall: Hall, id: string): CraftedId => idOf(textIn(hall, id)._start)
 const entryOf = (hall: Hall, root: string, id: string): CraftedId => idOf(hall.doc.getMap(root)._map.get(id) ?? null)
 
-const say = (hall: Hall, clock: number, structs: readonly CraftedStruct[], deletes: Parameters<typeof craftUpdate>[1] = []) =>
-  hall.hear('eve', 'participant', craftUpdate([{ client: eve, clock, structs }], deletes))
+const say = (
+  hall: Hall,
+  clock: number,
+  structs: readonly CraftedStruct[],
+  deletes: Parameters<typeof craftUpdate>[1] = [],
+) => hall.hear('eve', 'participant', craftUpdate([{ client: eve, clock, structs }], deletes))
 
 const nothingEntered = (hall: Hall): void => {
   const copy = new Y.Doc()
@@ -92,9 +105,16 @@ describe('an update that lies about what is known already', () => {
     const own = hall.copyFor('eve')
     const text = (cardWords(own, 'keve0001') as Y.XmlFragment).get(0) as Y.XmlElement // made by addCard
     const letters = text.get(0) as Y.XmlText // made by addCard
-    hall.hear('eve', 'participant', updateOf(own, () => letters.insert(3, ' a')))
+    hall.hear(
+      'eve',
+      'participant',
+      updateOf(own, () => letters.insert(3, ' a')),
+    )
     letters.insert(5, 'jouté')
-    expect(hall.hear('eve', 'participant', Y.encodeStateAsUpdate(own, before))).toMatchObject({ returned: [], reopen: null })
+    expect(hall.hear('eve', 'participant', Y.encodeStateAsUpdate(own, before))).toMatchObject({
+      returned: [],
+      reopen: null,
+    })
     expect(words('keve0001')).toBe('Eve ajouté')
   })
 })
@@ -126,13 +146,42 @@ describe('an update that lies about its neighbours', () => {
   })
 
   test.each([
-    ['leans on what it says later', [{ client: eve, clock: 0, structs: [{ content: { any: [1] }, origin: { client: eve, clock: 1 } }, { content: { any: [2] }, root: 'cards', sub: 'keve0002' }] }]],
-    ['leans on itself', [{ client: eve, clock: 0, structs: [{ content: { string: 'abc' }, origin: { client: eve, clock: 2 } }] }]],
+    [
+      'leans on what it says later',
+      [
+        {
+          client: eve,
+          clock: 0,
+          structs: [
+            { content: { any: [1] }, origin: { client: eve, clock: 1 } },
+            { content: { any: [2] }, root: 'cards', sub: 'keve0002' },
+          ],
+        },
+      ],
+    ],
+    [
+      'leans on itself',
+      [{ client: eve, clock: 0, structs: [{ content: { string: 'abc' }, origin: { client: eve, clock: 2 } }] }],
+    ],
     [
       'leans two clients on one another',
       [
-        { client: eve, clock: 0, structs: [{ content: { any: [1] }, origin: { client: eve + 1, clock: 1 } }, { content: { any: [2] }, root: 'cards', sub: 'keve0002' }] },
-        { client: eve + 1, clock: 0, structs: [{ content: { any: [1] }, origin: { client: eve, clock: 1 } }, { content: { any: [2] }, root: 'cards', sub: 'keve0003' }] },
+        {
+          client: eve,
+          clock: 0,
+          structs: [
+            { content: { any: [1] }, origin: { client: eve + 1, clock: 1 } },
+            { content: { any: [2] }, root: 'cards', sub: 'keve0002' },
+          ],
+        },
+        {
+          client: eve + 1,
+          clock: 0,
+          structs: [
+            { content: { any: [1] }, origin: { client: eve, clock: 1 } },
+            { content: { any: [2] }, root: 'cards', sub: 'keve0003' },
+          ],
+        },
       ],
     ],
   ])('one that %s is malformed, and nothing is left pending', (_name, blocks) => {
@@ -147,14 +196,17 @@ describe('an update that means to break the house', () => {
     const { hall } = aBoardOfTwo()
     const gone = idOf(paragraphIn(hall, 'keve0001')._item)
     say(hall, 0, [], [{ client: gone.client, ranges: [[gone.clock, 1]] }])
-    const verdict = say(hall, 0, [{ content: { json: ['{not json'] }, parent: { client: gone.client, clock: gone.clock + 1 } }])
+    const verdict = say(hall, 0, [
+      { content: { json: ['{not json'] }, parent: { client: gone.client, clock: gone.clock + 1 } },
+    ])
     expect(verdict).toMatchObject({ kind: 'malformed' })
   })
 
   test('maps nested without end cost nothing', () => {
     const { hall } = aBoardOfTwo()
     const structs: CraftedStruct[] = [{ content: { type: 1 }, root: 'cards', sub: 'keve0002' }]
-    for (let clock = 0; clock < 30_000; clock++) structs.push({ content: { type: 1 }, parent: { client: eve, clock }, sub: 'a' })
+    for (let clock = 0; clock < 30_000; clock++)
+      structs.push({ content: { type: 1 }, parent: { client: eve, clock }, sub: 'a' })
     const before = performance.now()
     expect(say(hall, 0, structs)).toMatchObject({ kind: 'malformed' })
     expect(performance.now() - before).toBeLessThan(1_000)
@@ -164,7 +216,12 @@ describe('an update that means to break the house', () => {
     const { hall, words } = aBoardOfTwo()
     const copy = hall.copyFor('eve')
     const text = ((cardWords(copy, 'keve0001') as Y.XmlFragment).get(0) as Y.XmlElement).get(0) as Y.XmlText // made by addCard
-    for (let at = 0; at < 300; at++) hall.hear('eve', 'participant', updateOf(copy, () => text.insert(0, 'ab')))
+    for (let at = 0; at < 300; at++)
+      hall.hear(
+        'eve',
+        'participant',
+        updateOf(copy, () => text.insert(0, 'ab')),
+      )
     const ranges = Array.from({ length: 100_000 }, () => [0, 600] as const)
     const before = performance.now()
     say(hall, 0, [], [{ client: copy.clientID, ranges }])
@@ -183,7 +240,11 @@ describe('an update that means to break the house', () => {
       'eve',
       'participant',
       craftUpdate([
-        { client: eve + 1, clock: 0, structs: [{ content: { string: 'fin' }, origin: { client: eve, clock: 10_000 } }] },
+        {
+          client: eve + 1,
+          clock: 0,
+          structs: [{ content: { string: 'fin' }, origin: { client: eve, clock: 10_000 } }],
+        },
         { client: eve, clock: 0, structs: pieces },
       ]),
     )
@@ -192,11 +253,34 @@ describe('an update that means to break the house', () => {
 })
 
 describe('what only looks like an attack', () => {
+  test.each([10, 20])(
+    'a card made in one page and written in from the next, both offline, is taken (ids %i apart)',
+    (apart) => {
+      const { hall, words } = aBoardOfTwo()
+      const before = Y.encodeStateVector(hall.doc)
+      const first = hall.copyFor('eve')
+      first.clientID = eve
+      addCard(first, card('keve0002', 'Première page'))
+      const second = new Y.Doc()
+      second.clientID = apart === 10 ? eve - apart : eve + apart
+      Y.applyUpdate(second, Y.encodeStateAsUpdate(first))
+      const text = ((cardWords(second, 'keve0002') as Y.XmlFragment).get(0) as Y.XmlElement).get(0) as Y.XmlText // made by addCard
+      text.insert(text.length, ', puis la suivante')
+      const verdict = hall.hear('eve', 'participant', Y.encodeStateAsUpdate(second, before))
+      expect(verdict).toMatchObject({ kind: 'judged', returned: [], reopen: null, phantom: false })
+      expect(words('keve0002')).toBe('Première page, puis la suivante')
+    },
+  )
+
   test('a nearly full card rewritten in one go keeps within its limit', () => {
     const { hall, words } = aBoardOfTwo()
     const own = hall.copyFor('eve')
     const fragment = cardWords(own, 'keve0001') as Y.XmlFragment // made by addCard
-    hall.hear('eve', 'participant', updateOf(own, () => appendRich(fragment, [paragraph('x'.repeat(3_900))])))
+    hall.hear(
+      'eve',
+      'participant',
+      updateOf(own, () => appendRich(fragment, [paragraph('x'.repeat(3_900))])),
+    )
     const verdict = hall.hear(
       'eve',
       'participant',
