@@ -2,14 +2,23 @@
  * A promotion moves a card and the draft, both or neither: whenever the process dies, whatever the store answers,
  * whoever else decides at the same time. What is looked at is the disk a restart would find.
  */
-import * as Y from 'yjs'
+
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import type { Disk } from '#server/store/memory-disk.ts'
 import { cardWords } from '#shared/board/board-document.ts'
 import { proposalText } from '#shared/draft/draft-document.ts'
 import { boardName, draftName } from '#shared/live/document-name.ts'
 import { plainTextOf } from '#shared/text/rich-text-document.ts'
-import { cardId, conferenceId, type LiveHouse, lookOnDisk, openHouse, type PersonId, replay } from '../faults/a-live-house.ts'
+import {
+  cardId,
+  conferenceId,
+  type LiveHouse,
+  lookOnDisk,
+  openHouse,
+  type PersonId,
+  replay,
+} from '../faults/a-live-house.ts'
 import { type Death, deafJournal, dyingJournal, splittingJournal } from '../faults/failing-journals.ts'
 import { runPromotions } from '../faults/promotion-campaign.ts'
 
@@ -42,7 +51,11 @@ const everyRoad: readonly (readonly [name: string, act: Asked, before: readonly 
     ask('act-promote', 'promote', { contributions: [card(0, 1, { from: 3, to: 20 })], into: intoFirst }),
     [],
   ],
-  ['taken back out', ask('act-demote', 'demote', { sourceId: 'p1.k0-0', workshopId: 'wa' }), [ask('act-one', 'promote', one)]],
+  [
+    'taken back out',
+    ask('act-demote', 'demote', { sourceId: 'p1.k0-0', workshopId: 'wa' }),
+    [ask('act-one', 'promote', one)],
+  ],
   ['undone', ask('act-undo', 'undo', { actId: 'act-three' }), [ask('act-three', 'promote', three)]],
   ['its proposal to the bin', ask('act-bin', 'binProposal', { proposalId: 'p1' }), [ask('act-one', 'promote', one)]],
   [
@@ -130,7 +143,10 @@ describe('a store that fails', () => {
     const told = await house.perform('mia', ask('act-promote', 'promote', three))
     const found = await lookOnDisk(house.journal.disk())
     const isThere = found.sources.size === 3
-    const wrong = [...found.faults.map(({ kind }) => kind), ...(told.ok === isThere ? [] : ['answer and disk disagree'])]
+    const wrong = [
+      ...found.faults.map(({ kind }) => kind),
+      ...(told.ok === isThere ? [] : ['answer and disk disagree']),
+    ]
     return { told: told.ok ? 'done' : told.refusal.kind, wrong }
   }
 
@@ -163,7 +179,9 @@ describe('a store that fails', () => {
     const first = await Promise.all([board, draft].map((document) => elsewhere.journal.read(document, 1)))
     house.journal.pause()
     const told = house.perform('mia', ask('act-here-too', 'promote', one))
-    house.journal.writeAsAnotherNode(...first.flat().map((entry) => ({ ...entry, update: entry.update ?? new Uint8Array() })))
+    house.journal.writeAsAnotherNode(
+      ...first.flat().map((entry) => ({ ...entry, update: entry.update ?? new Uint8Array() })),
+    )
     house.journal.resume()
     expect(await told).toEqual({
       ok: false,
@@ -186,7 +204,10 @@ describe('two decisions in the same beat', () => {
       ['mia', ask('act-of-mia', 'promote', one)],
       ['max', ask('act-of-max', 'promote', one)],
     ])
-    expect(told.map((result) => (result.ok ? 'done' : result.refusal.kind)).sort()).toEqual(['already-a-source', 'done'])
+    expect(told.map((result) => (result.ok ? 'done' : result.refusal.kind)).sort()).toEqual([
+      'already-a-source',
+      'done',
+    ])
     const found = await lookOnDisk(house.journal.disk())
     expect([found.faults, found.sources.size]).toEqual([[], 1])
     await house.stop()

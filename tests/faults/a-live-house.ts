@@ -35,7 +35,13 @@ export const workshopIds = ['wa', 'wb', 'wc'] as const
 export const cardsPerBoard = 8
 export const proposalIds = ['p1', 'p2'] as const
 /** Two moderators, somebody of the synthesis team, two participants. */
-export const people = { mia: 'moderator', max: 'moderator', syl: 'synthesizer', lea: 'participant', tom: 'participant' } as const
+export const people = {
+  mia: 'moderator',
+  max: 'moderator',
+  syl: 'synthesizer',
+  lea: 'participant',
+  tom: 'participant',
+} as const
 
 export interface LiveHouse {
   readonly journal: MemoryJournal
@@ -134,7 +140,16 @@ async function makeFirstDisk(): Promise<Disk> {
       for (const [index, id] of workshopIds.entries()) if (boardName(id) === document) writeCards(doc, index)
     })
     const update = Y.encodeStateAsUpdate(doc)
-    return { document, sequence: 1, kind: 'act', personId: null, actId: 'first', clientId: null, at: 1, update } as const
+    return {
+      document,
+      sequence: 1,
+      kind: 'act',
+      personId: null,
+      actId: 'first',
+      clientId: null,
+      at: 1,
+      update,
+    } as const
   })
   const [outcome] = await journal.commit([{ entries, records: firstRecords() }])
   if (outcome !== 'durable') throw new Error(`the first disk was ${outcome}`)
@@ -147,7 +162,13 @@ function firstChanges(): DocumentChange[] {
   const columns = [{ id: 'to-sort', title: 'À ranger' }]
   return [
     ...workshopIds.flatMap((id, index): DocumentChange[] => {
-      const place = { kind: 'thematic', label: `Atelier ${index + 1}`, question: '', siteIds: [], territories: [] } as const
+      const place = {
+        kind: 'thematic',
+        label: `Atelier ${index + 1}`,
+        question: '',
+        siteIds: [],
+        territories: [],
+      } as const
       return [
         { document, conference: { kind: 'workshop-set', workshop: { id, name: id, order: `a${index}`, ...place } } },
         { document, conference: { kind: 'columns-set', workshopId: id, columns } },

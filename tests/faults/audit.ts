@@ -1,12 +1,6 @@
 /** Looks at a running server's documents with empty hands: what it finds is what the server has. */
 import * as Y from 'yjs'
-import {
-  cardWords,
-  contributionIds,
-  readComments,
-  readPromotions,
-  readStanding,
-} from '#shared/board/board-document.ts'
+import { cardWords, contributionIds, readComments, readPromotions, readStanding } from '#shared/board/board-document.ts'
 import type { Promotion, Standing } from '#shared/board/contribution.ts'
 import { auditProvenance, type ProvenanceFault } from '#shared/draft/audit-provenance.ts'
 import { proposalIds, readSources } from '#shared/draft/draft-document.ts'
@@ -37,9 +31,7 @@ export async function lookAround(
   copyOf: (document: string) => Promise<Y.Doc>,
 ): Promise<Found> {
   const draft = await copyOf(draftName(conferenceId))
-  const boards = new Map(
-    await Promise.all(workshopIds.map(async (id) => [id, await copyOf(boardName(id))] as const)),
-  )
+  const boards = new Map(await Promise.all(workshopIds.map(async (id) => [id, await copyOf(boardName(id))] as const)))
   const promotions = new Map([...boards].map(([id, doc]) => [id, readPromotions(doc)] as const))
   const sources = readSources(draft)
   const cards = new Map([...boards].flatMap(([id, doc]) => cardsOf(id, doc)))

@@ -37,7 +37,7 @@ export interface DecidedCard {
 interface Decision {
   readonly request: ActRequest
   readonly about: readonly string[]
-  readonly then: (answer: Readonly<Record<string, unknown>>) => void
+  readonly follow: (answer: Readonly<Record<string, unknown>>) => void
 }
 
 interface Answered {
@@ -50,14 +50,7 @@ interface Promoted {
   readonly sourceIds: readonly string[]
 }
 
-export function createDecider({
-  id,
-  conferenceId,
-  lots,
-  cards,
-  proposalIds,
-  mayWithdraw,
-}: DeciderDeps): Decider {
+export function createDecider({ id, conferenceId, lots, cards, proposalIds, mayWithdraw }: DeciderDeps): Decider {
   const half = Math.ceil(cards.length / 2)
   const promotable = mayWithdraw ? cards.slice(0, half) : cards
   const withdrawable = mayWithdraw ? cards.slice(half) : []
@@ -89,7 +82,7 @@ export function createDecider({
     open = null
     if ('answer' in told) {
       answered.push({ request: decision.request, answer: printed(told) })
-      decision.then(told.answer)
+      decision.follow(told.answer)
     } else refusals.set(told.refusal.kind, (refusals.get(told.refusal.kind) ?? 0) + 1)
     return true
   }
@@ -150,11 +143,11 @@ export function createDecider({
     kind: string,
     input: unknown,
     about: readonly string[],
-    then: (answer: Readonly<Record<string, unknown>>, actId: string) => void,
+    follow: (answer: Readonly<Record<string, unknown>>, actId: string) => void,
   ): Decision {
     asked += 1
     const actId = `act-${id}-${asked}`
-    return { request: { actId, conferenceId, kind, input }, about, then: (answer) => then(answer, actId) }
+    return { request: { actId, conferenceId, kind, input }, about, follow: (answer) => follow(answer, actId) }
   }
 
   function compare(found: Found): string[] {

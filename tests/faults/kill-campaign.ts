@@ -49,9 +49,9 @@ export async function runKills({ rounds, seed, environment = {}, until = () => f
   const directory = mkdtempSync(path.join(tmpdir(), 'palabre-kills-'))
   const lots = createLots(seed)
   const figures = emptyFigures()
+  const start = () => startServer({ dataDirectory: directory, environment })
+  let server = await start()
   try {
-    const start = () => startServer({ dataDirectory: directory, environment })
-    let server = await start()
     const crowd = await gather(server, lots)
     while (figures.rounds < rounds && !until(figures)) {
       await everybodyWritesUntilKilled(server, crowd, lots)
@@ -59,13 +59,14 @@ export async function runKills({ rounds, seed, environment = {}, until = () => f
       server = await start()
       figures.readyMs.push(server.readyMs)
       await compare(server, crowd, figures)
-      if (figures.lost.length === 0) await settle(server, crowd, figures)
+      await settle(server, crowd, figures)
     }
-    await server.kill()
+    await server.stop()
     figures.damaged = await verifyLogs(directory)
     summarize(crowd, figures)
     return figures
   } finally {
+    await server.kill()
     rmSync(directory, { recursive: true, force: true })
   }
 }
@@ -96,7 +97,9 @@ async function gather(server: RunningServer, lots: Lots): Promise<Crowd> {
     const place = index % boards.length
     const board = boardName(boards[place]?.id ?? '')
     const shared = sharedOf[place] ?? { cardId: null }
-    writers.push(createWriter({ id: `w${index}`, board, visitor, lots: createLots(lots.below(2 ** 31)), ledger, shared }))
+    writers.push(
+      createWriter({ id: `w${index}`, board, visitor, lots: createLots(lots.below(2 ** 31)), ledger, shared }),
+    )
   }
   return { ledger, writers, deciders: await appoint(server, lots, found), auditor, workshopIds }
 }

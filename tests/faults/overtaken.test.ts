@@ -3,16 +3,24 @@
  * once, with their facts; and nobody hears of anything before it is durable.
  */
 import * as decoding from 'lib0/decoding'
-import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import type { Entry, Journal } from '#server/store/journal.ts'
 import { addCard, cardWords, readContribution, readFacts } from '#shared/board/board-document.ts'
 import { boardName, draftName } from '#shared/live/document-name.ts'
-import { messageSaved, messageSync } from '#shared/live/protocol.ts'
+import { closeCodes, messageSaved, messageSync } from '#shared/live/protocol.ts'
 import { paragraph, plainTextOf } from '#shared/text/rich-text-document.ts'
-import { connectRaw, type RawClient } from '../setup/a-raw-client.ts'
+import type { RawClient } from '../setup/a-raw-client.ts'
 import { until } from '../setup/until.ts'
-import { cardsPerBoard, conferenceId, type HouseOptions, type LiveHouse, openHouse, replay, workshopIds } from './a-live-house.ts'
+import {
+  cardsPerBoard,
+  conferenceId,
+  type HouseOptions,
+  type LiveHouse,
+  openHouse,
+  replay,
+  workshopIds,
+} from './a-live-house.ts'
 import { deafJournal, earlyJournal } from './failing-journals.ts'
 
 const board = boardName('wa')
@@ -46,7 +54,11 @@ async function aWatchedHouse(between: NonNullable<HouseOptions['between']> = (jo
   async function hold(): Promise<void> {
     const before = commits.length
     house.journal.pause()
-    void house.perform('mia', { actId: `act-hold-${before}`, kind: 'addProposal', input: { title: 'Retient le temps' } })
+    void house.perform('mia', {
+      actId: `act-hold-${before}`,
+      kind: 'addProposal',
+      input: { title: 'Retient le temps' },
+    })
     await until(() => commits.length > before, 'a beat under way')
   }
 
@@ -89,7 +101,16 @@ async function fromElsewhere({ journal }: LiveHouse): Promise<Entry> {
   cardWords(copy, 'k0-0')?.push([new Y.XmlElement('paragraph')])
   const sequence = (await journal.read(board, 0)).length + 1
   const update = Y.encodeStateAsUpdate(copy, before)
-  return { document: board, sequence, kind: 'edit', personId: 'max', actId: null, clientId: copy.clientID, at: 2, update }
+  return {
+    document: board,
+    sequence,
+    kind: 'edit',
+    personId: 'max',
+    actId: null,
+    clientId: copy.clientID,
+    at: 2,
+    update,
+  }
 }
 
 function wrongWith(doc: Y.Doc): string[] {
@@ -102,7 +123,8 @@ function wrongWith(doc: Y.Doc): string[] {
   })
   const numbers = [...doc.getMap('facts').values()].map((value) => readFacts(value)?.number)
   if (new Set(numbers).size < numbers.length) wrong.push('a number given twice')
-  if (wrong.length === 0 && facts.some((number) => number === undefined || number <= lastNumber)) wrong.push(`numbers ${facts}`)
+  if (wrong.length === 0 && facts.some((number) => number === undefined || number <= lastNumber))
+    wrong.push(`numbers ${facts}`)
   return wrong
 }
 
@@ -136,15 +158,19 @@ describe('two edits of one beat, overtaken by another node', () => {
     await lea.close()
     house.journal.writeAsAnotherNode(await fromElsewhere(house))
     // She is back before the store has answered, and has nothing new to say.
-    const again = house.connect('lea', board, { doc: lea.doc })
-    await until(() => house.journal !== null, 'the door')
+    let isGreeted = false
+    const onFrame = () => {
+      isGreeted = true
+    }
+    const again = house.connect('lea', board, { doc: lea.doc, onFrame })
+    await until(() => isGreeted, 'her greeting')
     house.journal.resume()
     await (await again).saved()
     expect(readContribution('wa', await replay(house.journal, board), 'k-lea')?.title).toBe('Les mots de k-lea')
     await house.stop()
   })
 
-  test('words typed into an open proposal come back once refused, though an act of the same beat was overtaken', async () => {
+  test('refused words are handed back, though an act of the same beat was overtaken', async () => {
     const house = await aWatchedHouse()
     await house.perform('mia', { actId: 'act-bin-second', kind: 'binProposal', input: { proposalId: 'p2' } })
     const syl = await house.connect('syl', draft)
@@ -165,6 +191,26 @@ describe('two edits of one beat, overtaken by another node', () => {
     expect(JSON.stringify(syl.notices)).toContain('rendus')
     await house.stop()
   })
+})
+
+test('an act whose board was dropped while it waited is decided on the board opened again', async () => {
+  const house = await aWatchedHouse()
+  const lea = await house.connect('lea', board)
+  await house.hold()
+  makeCard(lea, 'k-lea')
+  await lea.roundTrip()
+  const contributions = [{ workshopId: 'wa', contributionId: 'k0-0' }]
+  const input = { contributions, into: { kind: 'existing', proposalId: 'p1' } }
+  const told = house.perform('max', { actId: 'act-waits', kind: 'promote', input })
+  await lea.roundTrip()
+  await house.holdNext()
+  // Her edit is not written: the board is dropped, and with it the ground under the act.
+  house.journal.failNext('unavailable')
+  house.journal.resume()
+  expect(await told).toMatchObject({ ok: true })
+  expect(await lea.closed).toMatchObject({ code: closeCodes.overload })
+  expect(readContribution('wa', await replay(house.journal, board), 'k0-0')?.promotions).toHaveLength(1)
+  await house.stop()
 })
 
 function typeIn(doc: Y.Doc, proposalId: string, words: string): void {
@@ -193,7 +239,9 @@ describe('while the disk takes its time', () => {
       contributions: [{ workshopId: 'wa', contributionId: 'k0-0' }],
       into: { kind: 'existing', proposalId: 'p1' },
     }
-    const told = house.perform('mia', { actId: 'act-slow', kind: 'promote', input: promotion }).then(() => heard.push('mia: answered'))
+    const told = house
+      .perform('mia', { actId: 'act-slow', kind: 'promote', input: promotion })
+      .then(() => heard.push('mia: answered'))
     await until(() => house.commits.length > before, 'a commit asked for')
     for (let turn = 0; turn < 20; turn++) await Promise.all([lea.roundTrip(), tom.roundTrip()])
     if ((await house.recentActs()).includes('act-slow')) heard.push('mia: listed')
@@ -233,5 +281,18 @@ test('words that arrived just before their author’s socket closed are kept', a
   const tom = await house.connect('tom', board)
   const there = () => [...tom.doc.getMap('cards').keys()].filter((id) => id.startsWith('k-quick-')).length
   await until(() => there() === 20, '20 cards')
+  await house.stop()
+})
+
+test('the server writes a document’s facts under one client id, however many cards come', async () => {
+  const house = await openHouse()
+  const lea = await house.connect('lea', board)
+  const before = (await replay(house.journal, board)).store.clients.size
+  for (let card = 0; card < 5; card++) {
+    makeCard(lea, `k-more-${card}`)
+    await lea.saved()
+  }
+  // Hers and the server's.
+  expect((await replay(house.journal, board)).store.clients.size - before).toBe(2)
   await house.stop()
 })

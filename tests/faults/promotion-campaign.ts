@@ -3,8 +3,8 @@
  * the whole process. After every act the disk is looked at as a restart would.
  */
 import * as Y from 'yjs'
-import { createLots } from '#server/demo/seeded-lots.ts'
 import type { ActAnswer } from '#server/acts/perform-act.ts'
+import { createLots } from '#server/demo/seeded-lots.ts'
 import { cardWords } from '#shared/board/board-document.ts'
 import { proposalText } from '#shared/draft/draft-document.ts'
 import type { Result } from '#shared/kit/result.ts'
@@ -149,11 +149,10 @@ export async function runPromotions(campaign: { steps: number; seed: number; isS
     const words = cardWords(await replay(journal, boardName(workshopIds[0])), cardId(0, 0))
     const text = proposalText(await replay(journal, draftName(conferenceId)), 'p1', 'finding')
     const there = [words, text].flatMap((fragment) => fragment?.toString().match(/m\d+w/g) ?? [])
-    const counts = Map.groupBy(there, (mark) => mark)
     return [
-      ...[...acknowledged].filter((mark) => !counts.has(mark)).map((mark) => `${mark} lost`),
-      ...[...returned].filter((mark) => counts.has(mark)).map((mark) => `${mark} handed back and kept`),
-      ...[...counts].filter(([, found]) => found.length > 1).map(([mark]) => `${mark} doubled`),
+      ...[...acknowledged].filter((mark) => !there.includes(mark)).map((mark) => `${mark} lost`),
+      ...[...returned].filter((mark) => there.includes(mark)).map((mark) => `${mark} handed back and kept`),
+      ...there.filter((mark, index) => there.indexOf(mark) < index).map((mark) => `${mark} doubled`),
     ]
   }
 
@@ -191,9 +190,7 @@ export async function runPromotions(campaign: { steps: number; seed: number; isS
       const role = lots.pick(['source', 'source', 'variant', 'opposition'])
       return { workshopId: workshopIds[at], contributionId: cardId(at, lots.below(cardsPerBoard)), passage, role }
     })
-    const into = lots.oftenIn100(50)
-      ? { kind: 'new' }
-      : { kind: 'existing', proposalId: lots.pick(found.proposalIds) }
+    const into = lots.oftenIn100(50) ? { kind: 'new' } : { kind: 'existing', proposalId: lots.pick(found.proposalIds) }
     return { contributions, into }
   }
 
@@ -210,10 +207,15 @@ export async function runPromotions(campaign: { steps: number; seed: number; isS
 
   /** Whether the disk is as the answer says. */
   function differs(act: Asked, told: Result<ActAnswer>): string[] {
-    if (!told.ok) return [...found.sources.values()].some(({ actId }) => actId === act.actId) ? [`${act.actId}: refused and done`] : []
+    if (!told.ok)
+      return [...found.sources.values()].some(({ actId }) => actId === act.actId)
+        ? [`${act.actId}: refused and done`]
+        : []
     const { sourceIds = [], demoted = [] } = told.value.answer as Partial<Record<string, readonly string[]>> // of promote and demote
     return [
-      ...sourceIds.filter((id) => !isOnBothSides(found, id)).map((id) => `${id}: answered and not there, or without the other side`),
+      ...sourceIds
+        .filter((id) => !isOnBothSides(found, id))
+        .map((id) => `${id}: answered and not there, or without the other side`),
       ...demoted.filter((id) => found.sources.has(id) || found.promotions.has(id)).map((id) => `${id}: still there`),
     ]
   }

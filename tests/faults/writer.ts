@@ -86,10 +86,12 @@ export function createWriter({ id, board, visitor, lots, ledger, shared }: Write
     const mark = ledger.nextMark(board)
     said.push(mark)
     const lot = lots.below(100)
-    if (own === null || lot < 8) return makeCard(mark)
-    if (lot < 18) return addComment(doc, { id: nextId('c'), cardId: own, text: mark })
-    if (lot < 40 && shared.cardId && append(shared.cardId, mark)) return
-    if (!append(own, mark)) makeCard(mark)
+    if (own === null || lot < 8) makeCard(mark)
+    else if (lot < 18) addComment(doc, { id: nextId('c'), cardId: own, text: mark })
+    else {
+      const isInAnothers = lot < 40 && shared.cardId !== null && append(shared.cardId, mark)
+      if (!isInAnothers && !append(own, mark)) makeCard(mark)
+    }
   }
 
   function makeCard(mark: string): void {

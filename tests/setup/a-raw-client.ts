@@ -55,7 +55,8 @@ export async function connectRaw(options: RawClientOptions): Promise<RawClient> 
   socket.binaryType = 'nodebuffer'
   const notices: Notice[] = []
   const checkpoints = new Map<number, () => void>()
-  const answers: (() => void)[] = []
+  let onAnswer = () => {}
+  let refreshing = Promise.resolve()
   let hello: Hello | null = null
   let lastCheckpoint = 0
   let whyNot = new Error(`${document}: closed`)
@@ -113,7 +114,7 @@ export async function connectRaw(options: RawClientOptions): Promise<RawClient> 
       return 'asked'
     }
     Y.applyUpdate(doc, bytes, socket)
-    if (kind === step2) answers.shift()?.()
+    if (kind === step2) onAnswer()
     return null
   }
 
@@ -130,8 +131,16 @@ export async function connectRaw(options: RawClientOptions): Promise<RawClient> 
     socket.send(encoding.toUint8Array(encoder))
   }
 
+  /** One question at a time: two in one beat get one answer. */
   function refreshed(): Promise<void> {
-    const answered = new Promise<void>((resolve) => answers.push(resolve))
+    refreshing = refreshing.then(ask, ask)
+    return refreshing
+  }
+
+  function ask(): Promise<void> {
+    const answered = new Promise<void>((resolve) => {
+      onAnswer = resolve
+    })
     say(step1, Y.encodeStateVector(doc))
     return orClosed(answered)
   }

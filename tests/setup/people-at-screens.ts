@@ -43,6 +43,7 @@ export async function openHall(): Promise<Hall> {
 
   async function sit(name: string, address: string, options: BrowserContextOptions = {}): Promise<AtScreen> {
     const context = await browser.newContext({ ...asInFrance, ...options })
+    context.setDefaultTimeout(patienceMs)
     const page = await context.newPage()
     listenForTroubles(page, name, troubles)
     await page.goto(address)
@@ -69,6 +70,9 @@ export async function joinAs(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: /^(Entrer|Enter)$/ }).click()
   await page.waitForURL((url) => url.pathname !== '/r')
 }
+
+/** Two cores, several browsers and a server on them: longer than anybody would wait, shorter than a test may last. */
+const patienceMs = 15_000
 
 const asInFrance: BrowserContextOptions = {
   locale: 'fr-FR',
@@ -104,6 +108,7 @@ function atScreen(name: string, page: Page, context: BrowserContext): AtScreen {
     async placeCard(words) {
       const field = page.getByLabel('Votre idée')
       await field.fill(words)
+      await page.getByRole('button', { name: 'Poser la carte', disabled: false }).waitFor()
       await field.press('Enter')
     },
     async writeIn(title) {

@@ -3,6 +3,12 @@
  * For tests of convergence: nothing here is simulated but the keyboard.
  */
 import { Editor } from '@tiptap/core'
+// What each extension adds to the editor's commands.
+import type {} from '@tiptap/extension-bold'
+import type {} from '@tiptap/extension-collaboration'
+import type {} from '@tiptap/extension-italic'
+import type {} from '@tiptap/extension-link'
+import type {} from '@tiptap/extension-list'
 import { TextSelection } from '@tiptap/pm/state'
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import * as Y from 'yjs'
+import type { ConferenceView, DraftView, WallView } from '#client/live/types.ts'
 import type { Act, ActRecord, World } from '#shared/acts/act.ts'
 import { decideUndo } from '#shared/acts/undo.ts'
 import { worldOf } from '#shared/acts/world.ts'
@@ -12,14 +13,19 @@ import type { Contribution, ContributionKind } from '#shared/board/contribution.
 import { everyAct } from '#shared/catalogue/every-act.ts'
 import { writeChange } from '#shared/catalogue/every-change.ts'
 import { readConference, writeConferenceChange } from '#shared/conference/conference-document.ts'
-import { proposalText, readAxes, readOrientations, readProposals, writeDraftChange } from '#shared/draft/draft-document.ts'
+import {
+  proposalText,
+  readAxes,
+  readOrientations,
+  readProposals,
+  writeDraftChange,
+} from '#shared/draft/draft-document.ts'
 import type { Proposal } from '#shared/draft/proposal.ts'
 import type { Refusal } from '#shared/kit/refusal.ts'
 import { ok, type Result, refused } from '#shared/kit/result.ts'
 import { boardName, draftName } from '#shared/live/document-name.ts'
 import type { Actor, Role } from '#shared/people/role.ts'
 import { paragraph } from '#shared/text/rich-text-document.ts'
-import type { ConferenceView, DraftView, WallView } from '#client/live/types.ts'
 
 export interface Desk {
   view(): ConferenceView
@@ -51,9 +57,33 @@ const workshops = ['w1', 'w2']
 const noon = Date.UTC(2026, 10, 19, 11)
 
 const cards: readonly NewCard[] = [
-  { id: 'k1', workshopId: 'w1', kind: 'proposal', title: 'Une porte commune', body: 'Une porte d’entrée par bassin.', siteId: 'bx', number: 1 },
-  { id: 'k2', workshopId: 'w1', kind: 'finding', title: 'Énergie trop chère', body: 'Le four tourne la nuit.', siteId: 'li', number: 2 },
-  { id: 'k3', workshopId: 'w2', kind: 'objection', title: 'Pas un guichet de plus', body: 'Un guichet éloigne encore.', siteId: 'li', number: 3 },
+  {
+    id: 'k1',
+    workshopId: 'w1',
+    kind: 'proposal',
+    title: 'Une porte commune',
+    body: 'Une porte d’entrée par bassin.',
+    siteId: 'bx',
+    number: 1,
+  },
+  {
+    id: 'k2',
+    workshopId: 'w1',
+    kind: 'finding',
+    title: 'Énergie trop chère',
+    body: 'Le four tourne la nuit.',
+    siteId: 'li',
+    number: 2,
+  },
+  {
+    id: 'k3',
+    workshopId: 'w2',
+    kind: 'objection',
+    title: 'Pas un guichet de plus',
+    body: 'Un guichet éloigne encore.',
+    siteId: 'li',
+    number: 3,
+  },
   { id: 'k4', workshopId: 'w2', kind: 'question', title: 'Qui paie ?', siteId: 'bx', number: 4 },
 ]
 
@@ -106,7 +136,8 @@ export function makeDesk(role: Role = 'moderator'): Desk {
   }
   const carryOut = (decision: ReturnType<Act['decide']>) => {
     if (!decision.ok) return
-    for (const change of decision.value.changes) open(change.document).transact(() => writeChange(open(change.document), change))
+    for (const change of decision.value.changes)
+      open(change.document).transact(() => writeChange(open(change.document), change))
     heard()
   }
 
@@ -143,7 +174,19 @@ export function makeDesk(role: Role = 'moderator'): Desk {
       const { actId, personId, at } = stamp()
       const { answer = {}, subjects = [], kept = null } = decision.value
       const parsed = v.parse(actOf(kind).schema, input)
-      records.set(actId, { actId, kind, personId, conferenceId, input: parsed, reason: null, at, answer, subjects, kept, undoneBy: null })
+      records.set(actId, {
+        actId,
+        kind,
+        personId,
+        conferenceId,
+        input: parsed,
+        reason: null,
+        at,
+        answer,
+        subjects,
+        kept,
+        undoneBy: null,
+      })
       carryOut(decision)
       return ok({ actId, answer, at })
     },
@@ -165,27 +208,56 @@ export function makeDesk(role: Role = 'moderator'): Desk {
 
 function describeConference(doc: Y.Doc): void {
   writeConferenceChange(doc, { kind: 'conference-described', about: { name: 'Essai', date: '', region: '' } })
-  writeConferenceChange(doc, { kind: 'site-set', site: { id: 'bx', name: 'Bordeaux', sign: 'crescent', remote: false, order: 'a0' } })
-  writeConferenceChange(doc, { kind: 'site-set', site: { id: 'li', name: 'Limoges', sign: 'diamond', remote: false, order: 'a1' } })
+  writeConferenceChange(doc, {
+    kind: 'site-set',
+    site: { id: 'bx', name: 'Bordeaux', sign: 'crescent', remote: false, order: 'a0' },
+  })
+  writeConferenceChange(doc, {
+    kind: 'site-set',
+    site: { id: 'li', name: 'Limoges', sign: 'diamond', remote: false, order: 'a1' },
+  })
   workshops.forEach((id, place) => {
-    const workshop = { id, kind: 'thematic' as const, label: `Atelier ${place + 1}`, name: `Thème ${place + 1}`, question: '', siteIds: [], territories: [], order: `a${place}` }
+    const workshop = {
+      id,
+      kind: 'thematic' as const,
+      label: `Atelier ${place + 1}`,
+      name: `Thème ${place + 1}`,
+      question: '',
+      siteIds: [],
+      territories: [],
+      order: `a${place}`,
+    }
     writeConferenceChange(doc, { kind: 'workshop-set', workshop })
-    writeConferenceChange(doc, { kind: 'columns-set', workshopId: id, columns: [{ id: 'c1', title: place === 1 ? '1.2 Financer' : 'À ranger' }] })
+    writeConferenceChange(doc, {
+      kind: 'columns-set',
+      workshopId: id,
+      columns: [{ id: 'c1', title: place === 1 ? '1.2 Financer' : 'À ranger' }],
+    })
     writeConferenceChange(doc, { kind: 'step-set', workshopId: id, step: { kind: 'open', since: noon } })
   })
 }
 
 function describeDraft(doc: Y.Doc): void {
   writeDraftChange(doc, { kind: 'axis-set', axis: { id: 'a1', number: '1', title: 'Entreprendre', order: 'a0' } })
-  writeDraftChange(doc, { kind: 'orientation-set', orientation: { id: 'o11', axisId: 'a1', number: '1.1', title: 'Accompagner', order: 'a0' } })
-  writeDraftChange(doc, { kind: 'orientation-set', orientation: { id: 'o12', axisId: 'a1', number: '1.2', title: 'Financer', order: 'a1' } })
+  writeDraftChange(doc, {
+    kind: 'orientation-set',
+    orientation: { id: 'o11', axisId: 'a1', number: '1.1', title: 'Accompagner', order: 'a0' },
+  })
+  writeDraftChange(doc, {
+    kind: 'orientation-set',
+    orientation: { id: 'o12', axisId: 'a1', number: '1.2', title: 'Financer', order: 'a1' },
+  })
   writeDraftChange(doc, {
     kind: 'proposal-added',
     proposalId: 'p1',
     number: 1,
     orientationId: 'o11',
     order: 'a0',
-    texts: { title: [paragraph('Un fonds d’avance')], words: [paragraph('À taux zéro.')], finding: [paragraph('On attend neuf mois.')] },
+    texts: {
+      title: [paragraph('Un fonds d’avance')],
+      words: [paragraph('À taux zéro.')],
+      finding: [paragraph('On attend neuf mois.')],
+    },
     at: noon,
     by: 'me',
   })
@@ -218,7 +290,9 @@ function draftView(doc: Y.Doc, actor: Actor): DraftView {
       whyNotEdit: () => (actor.grants[0]?.role === 'participant' ? { kind: 'role-forbids', right: 'editDraft' } : null),
       text(proposalId, field) {
         const fragment = proposalText(doc, proposalId, field)
-        return fragment && { fragment, document: 'draft:conf', editable: true, at: proposalId, shape: 'words', limit: 100 }
+        return (
+          fragment && { fragment, document: 'draft:conf', editable: true, at: proposalId, shape: 'words', limit: 100 }
+        )
       },
       setOrientation: nothing,
       setScope: nothing,

@@ -1,47 +1,25 @@
 /** Puts a desk on the screen of a test: the real page, with acts that run on the desk's own documents. */
-import { act } from 'react'
+import { act, type ReactNode, useEffect, useState } from 'react'
 import { afterEach, beforeEach, vi } from 'vitest'
-import { DraftDocument } from '#client/draft/draft-document.tsx'
 import { Workbench } from '#client/desk/workbench.tsx'
-import { toasts } from '#client/ui/toast-store.ts'
+import { DraftDocument } from '#client/draft/draft-document.tsx'
 import { Toaster } from '#client/ui/toast.tsx'
+import { toasts } from '#client/ui/toast-store.ts'
 import { render } from '#tests/setup/render.tsx'
+import { until } from '#tests/setup/until.ts'
 import type { Desk } from './a-desk.ts'
-
-/** The desk that acts speak to: one at a time. */
-export const current: { desk: Desk | null } = { desk: null }
-
-/** What stands in for client/acts/perform.ts. */
-export const performing = {
-  perform: async ({ kind, input }: { kind: string; input: unknown }) => there().perform(kind, input),
-  undoAct: async (actId: string) => there().undo(actId),
-}
-
-/** What stands in for client/acts/use-act.ts. */
-export const acting = {
-  useAct: (_conferenceId: string, kind: string) => ({
-    state: { kind: 'idle' },
-    whyNot: (input: unknown) => there().whyNot(kind, input),
-    perform: async (input: unknown) => there().perform(kind, input),
-    reset: () => undefined,
-  }),
-}
-
-/** Neither the bar of the page nor the editor is what these tests look at. */
-export const plainBar = { TopBar: () => null }
-export const plainEditor = {
-  LazyRichTextEditor: ({ label }: { label: string }) => <div role="textbox" aria-label={label} tabIndex={0} />,
-  fetchEditor: () => undefined,
-}
-
-function there(): Desk {
-  if (!current.desk) throw new Error('no desk on screen')
-  return current.desk
-}
+import { current } from './stand-ins.tsx'
 
 beforeEach(() => {
   // The test document knows neither sizes nor scrolling.
-  vi.stubGlobal('ResizeObserver', class { observe() {} disconnect() {} unobserve() {} })
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+      unobserve() {}
+    },
+  )
   vi.stubGlobal('CSS', { escape: (text: string) => text })
   Element.prototype.scrollIntoView = () => undefined
   Element.prototype.scrollTo = () => undefined
@@ -49,14 +27,18 @@ beforeEach(() => {
 })
 
 afterEach(() => {
-  for (const { id } of toasts.list()) toasts.dismiss(id)
+  act(() => {
+    for (const { id } of toasts.list()) toasts.dismiss(id)
+  })
   vi.unstubAllGlobals()
 })
 
 export async function showDesk(desk: Desk): Promise<void> {
   await show(desk, () => {
     const view = desk.view()
-    return view.conference && <Workbench conference={view.conference} view={view} wall={desk.wall()} draft={desk.draft()} />
+    return (
+      view.conference && <Workbench conference={view.conference} view={view} wall={desk.wall()} draft={desk.draft()} />
+    )
   })
 }
 
@@ -67,17 +49,21 @@ export async function showDraft(desk: Desk): Promise<void> {
   })
 }
 
-async function show(desk: Desk, page: () => React.ReactNode): Promise<void> {
+async function show(desk: Desk, page: () => ReactNode): Promise<void> {
   current.desk = desk
-  const drawn = await render(<Toaster>{page()}</Toaster>)
-  desk.onChange(() => void drawn.redraw(<Toaster>{page()}</Toaster>))
+  await render(<Screen desk={desk} page={page} />)
 }
 
-/** Lets promises and short timers run, and React draw what came of them. */
-export async function settle(ms = 20): Promise<void> {
-  await act(async () => {
-    await new Promise((done) => setTimeout(done, ms))
-  })
+/** Drawn again after each change of the desk's documents. */
+function Screen({ desk, page }: { readonly desk: Desk; page(): ReactNode }) {
+  const [, drawAgain] = useState(0)
+  useEffect(() => desk.onChange(() => act(() => drawAgain((times) => times + 1))), [desk])
+  return <Toaster>{page()}</Toaster>
+}
+
+/** Waits until the page, or what is behind it, has come to this. */
+export async function comes(what: string, holds: () => boolean = () => said().includes(what)): Promise<void> {
+  await act(async () => until(holds, what))
 }
 
 /** What the page says, white space folded. */

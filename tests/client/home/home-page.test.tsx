@@ -18,7 +18,7 @@ test('a code is recognised as it is typed, with or without its space, and names 
   expect(codeField().value).toBe('K7M 4R')
   expect(asked.some(({ path }) => path === '/api/invitation')).toBe(false)
   await type(codeField(), 'k7m 4rd')
-  await until(() => status().includes('Habiter autrement'))
+  await until(() => status().includes('Habiter autrement'), 'the room is named')
   expect(asked.at(-1)?.body).toEqual({ code: 'K7M4RD' })
   expect(byRole('heading', 'Assises du Limousin').tagName).toBe('H1')
 })
@@ -26,7 +26,7 @@ test('a code is recognised as it is typed, with or without its space, and names 
 test('a wrong code is refused in words, and the page offers no form', async () => {
   await open({ 'GET /api/me': signedOut, 'POST /api/invitation': () => refusing({ kind: 'link-unknown' }, 404) })
   await type(codeField(), 'AAAAAA')
-  await until(() => status().includes('n’ouvre rien'))
+  await until(() => status().includes('n’ouvre rien'), 'the code is refused')
   expect(allByRole('button').some((button) => button.textContent?.includes('Entrer'))).toBe(false)
 })
 
@@ -35,7 +35,7 @@ test('an answer to a code typed over meanwhile is not shown', async () => {
   await open({ 'GET /api/me': signedOut })
   vi.stubGlobal('fetch', () => new Promise<Response>((answer) => answers.push(answer)))
   await type(codeField(), 'K7M4RD')
-  await until(() => answers.length === 1)
+  await until(() => answers.length === 1, 'the code is asked')
   await type(codeField(), 'K7M4R')
   answers[0]?.(new Response(JSON.stringify(anInvitation)))
   await type(codeField(), 'K7M4')
@@ -49,9 +49,9 @@ test('two actions enter: a code, then one button; the name is already there', as
     'POST /api/join': () => ({ body: aMember }),
   })
   await type(codeField(), 'K7M4RD')
-  await until(() => status().includes('Habiter autrement'))
+  await until(() => status().includes('Habiter autrement'), 'the room is named')
   await click(byRole('button', /^Entrer/))
-  await until(() => location.pathname === '/c/conf1/atelier/w1')
+  await until(() => location.pathname === '/c/conf1/atelier/w1', 'the board opens')
   const joined = asked.find(({ path }) => path === '/api/join')
   expect(joined?.body).toMatchObject({ code: 'K7M4RD', name: expect.stringMatching(/^\p{Lu}.* \d+$/u) })
 })
@@ -65,9 +65,9 @@ test('somebody who belongs to a conference finds it first, and another code fold
 
 test('a founder is told how to begin, a stranger where the organising link is found', async () => {
   const founder = { ...aMember, person: { ...aMember.person, founder: true }, conferences: [] }
-  await open({ 'GET /api/me': () => ({ body: founder }) })
+  const { page } = await open({ 'GET /api/me': () => ({ body: founder }) })
   expect(byRole('link', 'Préparer une conférence').getAttribute('href')).toBe('/nouveau')
-  document.body.replaceChildren()
+  await page.remove()
   await open({ 'GET /api/me': signedOut })
   expect(document.body.textContent).toContain('Vous organisez une conférence')
 })
@@ -75,9 +75,11 @@ test('a founder is told how to begin, a stranger where the organising link is fo
 async function open(answers: Answers) {
   const server = answeringServer(answers)
   await refreshMe()
-  await render(<HomePage />)
-  return server
+  return { ...server, page: await render(<HomePage />) }
 }
 
 const codeField = () => byRole('textbox', /^Code/) as HTMLInputElement
-const status = () => allByRole('status').map((place) => place.textContent).join('')
+const status = () =>
+  allByRole('status')
+    .map((place) => place.textContent)
+    .join('')

@@ -30,7 +30,7 @@ test('entering sends the secret, the name and the site, and opens the room', asy
   await type(nameField(), '  Inès   R. ')
   await click(byRole('radio', /Limoges/))
   await click(byRole('button', /^Entrer/))
-  await until(() => location.pathname === '/c/conf1/atelier/w1')
+  await until(() => location.pathname === '/c/conf1/atelier/w1', 'the board opens')
   const joined = asked.find(({ path }) => path === '/api/join')
   expect(joined?.body).toMatchObject({ secret: 'a-secret', name: 'Inès R.', siteId: 's1' })
 })
@@ -59,7 +59,7 @@ test('a full link is said at the door, and the name stays in its field', async (
   await open('/r#a-secret', { ...invited, 'POST /api/join': () => refusing({ kind: 'link-full', uses: 40 }, 410) })
   await type(nameField(), 'Inès R.')
   await click(byRole('button', /^Entrer/))
-  await until(() => document.querySelector('form')?.textContent?.includes('40') === true)
+  await until(() => document.querySelector('form')?.textContent?.includes('40') === true, 'the door says why')
   expect(nameField().value).toBe('Inès R.')
 })
 
@@ -70,10 +70,16 @@ test('a link cut short by a messaging app is told so, and nothing is asked of th
 })
 
 test('the notice says who, why, how long, what is sensitive and one’s rights; for the founder’s link it is not needed', async () => {
-  await open('/r#a-secret', invited)
+  const { page } = await open('/r#a-secret', invited)
   const titles = [...document.querySelectorAll('dt')].map((title) => title.textContent)
-  expect(titles).toEqual(['Qui', 'Pourquoi', 'Combien de temps', 'Vos opinions sont des données sensibles', 'Vos droits'])
-  document.body.replaceChildren()
+  expect(titles).toEqual([
+    'Qui',
+    'Pourquoi',
+    'Combien de temps',
+    'Vos opinions sont des données sensibles',
+    'Vos droits',
+  ])
+  await page.remove()
   const founding = { ...anInvitation, conferenceId: null, conferenceName: '', workshop: null, sites: [], founder: true }
   await open('/r#another', { 'GET /api/me': signedOut, 'POST /api/invitation': () => ({ body: founding }) })
   expect(document.querySelectorAll('dt')).toHaveLength(0)
@@ -88,9 +94,9 @@ async function open(address: string, answers: Answers) {
   history.replaceState(null, '', address)
   const server = answeringServer(answers)
   await refreshMe()
-  await render(<JoinPage />)
-  await until(() => document.querySelector('h1') !== null)
-  return server
+  const page = await render(<JoinPage />)
+  await until(() => document.querySelector('h1') !== null, 'the page has a heading')
+  return { ...server, page }
 }
 
 const nameField = () => byRole('textbox', 'Votre nom sur le tableau') as HTMLInputElement

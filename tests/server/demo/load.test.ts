@@ -1,10 +1,12 @@
 /** The demonstration in a store: what a real day would have on its boards and in its draft, and nothing it would not. */
+
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readDemoFiles } from '#server/demo/demo-files.ts'
 import { generateContributions } from '#server/demo/generate.ts'
 import { demonstrationId, type LoadedDemonstration, loadDemonstration } from '#server/demo/load.ts'
 import { makeDemonstration } from '#server/demo/make-demonstration.ts'
+import { asPrinted } from '#server/demo/template.ts'
 import { createMemoryJournal, type MemoryJournal } from '#server/store/memory-journal.ts'
 import { createRegistry } from '#server/store/registry.ts'
 import { collections, type Registry } from '#server/store/registry-types.ts'
@@ -73,7 +75,7 @@ describe('what is there', () => {
   test('a conference of four sites, sixteen workshops and two stands, all open', () => {
     const conference = readConference(demonstrationId, docOf('conference:demo-2026'))
     expect(conference).toMatchObject({
-      name: files.conference.titre,
+      name: asPrinted(files.conference.titre),
       date: '2026-11-19',
       region: 'region:75',
       draftOpened: false,
