@@ -10,7 +10,7 @@ test('probe', async () => {
     const t0 = performance.now()
     const found = await run(seed, { closing: process.env['CLOSING'] === '1' })
     const bad = found.refusals || found.punished.length || found.different.length || found.lost.length
-    if (bad || seed < 3) console.log(seed, Math.round(performance.now() - t0), JSON.stringify(found))
+    if (bad || seed < 3) console.log(seed, Math.round(performance.now() - t0), JSON.stringify({ ...found, returned: found.returned.length }))
   }
   console.log('total', performance.now() - t)
   expect(true).toBe(true)

@@ -11,6 +11,7 @@ import type { ActRequest } from '#server/acts/act-request.ts'
 import { type ActAnswer, createPerformAct } from '#server/acts/perform-act.ts'
 import { createKeyring } from '#server/identity/keyring.ts'
 import { createLive } from '#server/live/live.ts'
+import type { Live } from '#server/live/live-types.ts'
 import { systemClock } from '#server/ops/clock.ts'
 import { silentLog } from '#server/ops/logger.ts'
 import { createTurns } from '#server/ops/turns.ts'
@@ -46,6 +47,7 @@ export const people = {
 export interface LiveHouse {
   readonly journal: MemoryJournal
   readonly registry: Registry
+  readonly live: Live
   perform(personId: PersonId, request: Omit<ActRequest, 'conferenceId'>): Promise<Result<ActAnswer>>
   connect(personId: PersonId, document: string, more?: Pick<RawClientOptions, 'doc' | 'onFrame'>): Promise<RawClient>
   /** What `GET /api/acts` would list. */
@@ -86,6 +88,7 @@ export async function openHouse({ disk, between = (journal) => journal }: HouseO
   return {
     journal,
     registry,
+    live,
     perform: (personId, request) => perform(personId, { ...request, conferenceId }),
     connect: (personId, document, more = {}) => connectRaw({ url, cookie: personId, document, ...more }),
     recentActs: async () => (await acts.open(conferenceId)).recent(10).map(({ actId }) => actId),

@@ -51,13 +51,19 @@ export interface ServerOptions {
   /** Kept by `stop`, so that another server may start on it. */
   readonly dataDirectory?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** The port of a server that ran before; otherwise whichever is free. */
+  readonly port?: number
 }
 
 /** Rejects with what the server said when it ends before it opens. */
-export async function startServer({ dataDirectory, environment = {} }: ServerOptions = {}): Promise<RunningServer> {
+export async function startServer({
+  dataDirectory,
+  environment = {},
+  port = 0,
+}: ServerOptions = {}): Promise<RunningServer> {
   const directory = dataDirectory ?? mkdtempSync(path.join(tmpdir(), 'palabre-server-'))
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [main, '--demo', '--json', '--port', '0', '--data', directory], {
+  const child = spawn(process.execPath, [main, '--demo', '--json', '--port', String(port), '--data', directory], {
     env: { ...withoutOurs(process.env), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

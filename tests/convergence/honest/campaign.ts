@@ -135,7 +135,7 @@ function makeScript(house: House, present: readonly HonestPerson[], closing: boo
     if (person.draft && chance.is(0.4)) {
       return person.writeInProposal(chance.pick(proposalIds), chance.pick(['words', 'words', 'title', 'goal'] as const))
     }
-    if (!person.board.doc()) return null
+    if (!person.board.doc()?.getMap('cards').has(cardId(0))) return null
     const cards = person.doc().getMap('cards')
     const open = [...cards.keys()].filter((id) => person.verbs().whyNotEdit(id) === null)
     return open.length > 0 ? person.writeIn(chance.pick(open)) : null
@@ -259,7 +259,7 @@ function makeScript(house: House, present: readonly HonestPerson[], closing: boo
       const dice = chance.next()
       if (dice < 0.06) person.goOffline()
       else if (dice < 0.16) person.comeBack()
-      else if (dice < 0.3 && person.board.doc()) arrange(person)
+      else if (dice < 0.3 && person.board.doc()?.getMap('cards').has(cardId(0))) arrange(person)
       else for (let burst = 1 + chance.below(4); burst > 0; burst--) write(person)
     },
   }
@@ -302,7 +302,7 @@ async function lookAround(
     .map(([marker, author]) => `${marker} of ${author.id} (${author.client})`)
   if (process.env['WHY'] && lost.length) {
     const { why } = await import('./dbg.ts')
-    for (const d of [board, draft]) console.log(seed, d, (await why(house.journal, d, lost.map((l) => l[0] ?? ''))).join('\n'))
+    for (const d of [board, draft]) console.log(seed, d, (await why(house.journal, d, lost.map((l) => l[0] ?? ''))).join("; "))
   }
   return {
     seed,

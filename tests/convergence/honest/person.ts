@@ -19,6 +19,7 @@ import {
   messageHello,
   messageNotice,
   messagePresence,
+  messageSaved,
   type Notice,
   type ReturnedWords,
 } from '#shared/live/protocol.ts'
@@ -200,32 +201,58 @@ function overTheLine(id: PersonId, network: DeviceNetwork): Opener {
   }
 }
 
-/** The provider as it comes from its package: what is set on it is what its own documentation offers. */
+/**
+ * The provider as it comes from its package: what is set on it is what its own documentation offers. Asked to open its
+ * copy afresh, somebody careful waits until what they typed last was judged, and then does.
+ */
 function stockCopy(document: string, extras: boolean, network: DeviceNetwork): Copy {
-  const doc = new Y.Doc()
-  const provider = new WebsocketProvider('ws://memory', document, doc, {
-    WebSocketPolyfill: network.WebSocket,
-    disableBc: true,
-    ...(extras ? { params: { extras: '1' } } : {}),
-  })
   const returned: ReturnedWords[] = []
   let reopened = 0
   let refusedWith: number | null = null
-  provider.on('closed', ({ code }) => {
-    refusedWith = code
-  })
-  if (extras) {
-    const read = (decoder: decoding.Decoder): unknown => JSON.parse(decoding.readVarString(decoder))
-    provider.messageHandlers[messageHello] = (_encoder, decoder) => void read(decoder)
-    provider.messageHandlers[messagePresence] = (_encoder, decoder) => void read(decoder)
-    provider.messageHandlers[messageNotice] = (_encoder, decoder) => {
+  let provider = open()
+
+  function open(): WebsocketProvider {
+    const fresh = new WebsocketProvider('ws://memory', document, new Y.Doc(), {
+      WebSocketPolyfill: network.WebSocket,
+      disableBc: true,
+      ...(extras ? { params: { extras: '1' } } : {}),
+    })
+    fresh.on('closed', ({ code }) => {
+      refusedWith = code
+    })
+    if (extras) listen(fresh)
+    return fresh
+  }
+
+  function listen(mine: WebsocketProvider): void {
+    let leaving = false
+    const ask = (): void => {
+      const { ws } = mine
+      if (ws?.readyState === ws?.OPEN) ws?.send(Uint8Array.of(messageSaved, 1))
+    }
+    mine.messageHandlers[messageHello] = (_encoder, decoder) => void read(decoder)
+    mine.messageHandlers[messagePresence] = (_encoder, decoder) => void read(decoder)
+    mine.messageHandlers[messageNotice] = (_encoder, decoder) => {
       const notice = read(decoder) as Notice // the server's own words
       if (notice.kind === 'returned') returned.push(...notice.returned)
-      if (notice.kind === 'reopen') reopened++
+      if (notice.kind !== 'reopen' || leaving) return
+      leaving = true
+      ask()
+    }
+    mine.on('sync', (synced) => {
+      if (synced && leaving) ask()
+    })
+    mine.messageHandlers[messageSaved] = (_encoder, decoder) => {
+      decoding.readTailAsUint8Array(decoder)
+      if (!leaving || mine !== provider) return
+      reopened++
+      mine.destroy()
+      provider = open()
     }
   }
+
   return {
-    doc: () => doc,
+    doc: () => provider.doc,
     ask: () => {},
     refusedWith: () => refusedWith,
     returned: () => returned,
@@ -233,3 +260,5 @@ function stockCopy(document: string, extras: boolean, network: DeviceNetwork): C
     close: () => provider.destroy(),
   }
 }
+
+const read = (decoder: decoding.Decoder): unknown => JSON.parse(decoding.readVarString(decoder))

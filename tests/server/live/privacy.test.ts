@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { addCard, cardWords } from '#shared/board/board-document.ts'
 import { proposalText } from '#shared/draft/draft-document.ts'
 import { boardName, conferenceName, deskName, draftName, notebookName } from '#shared/live/document-name.ts'
-import type { Role } from '#shared/people/role.ts'
+import { type Role, roles } from '#shared/people/role.ts'
 import { paragraph } from '#shared/text/rich-text-document.ts'
 import { connectRaw, type RawClient } from '../../setup/a-raw-client.ts'
 import { connectLine } from '../../setup/a-raw-line.ts'
@@ -29,6 +29,12 @@ const mayRead: Readonly<Record<string, readonly (keyof typeof secrets)[]>> = {
   synthesizer: ['draftTitle', 'draftWords', 'draftLater'],
   moderator: ['desk', 'draftTitle', 'draftWords', 'draftLater'],
   organizer: ['desk', 'draftTitle', 'draftWords', 'draftLater'],
+}
+
+/** Links to the whole conference: a facilitator hands out those to their own workshop alone. */
+const invites: Readonly<Record<string, readonly Role[]>> = {
+  organizer: roles,
+  moderator: roles.filter((role) => role !== 'organizer'),
 }
 
 let open: OpenHouse
@@ -149,12 +155,19 @@ describe.each(Object.keys(mayRead) as Role[])('as %s', (role) => {
     expect(tap.holds(secrets[secret])).toBe(mayRead[role]?.includes(secret) ?? false)
   })
 
-  test('what opens or proves a link stays with those who hand links out', () => {
+  test('what opens or proves a link stays with those who hand links out', async () => {
     const links = open.house.registry.links(open.conferenceId)
     expect(links.length).toBeGreaterThan(1)
     for (const link of links) {
       expect(tap.holds(link.secretHash)).toBe(false)
       expect(link.codeHash !== null && tap.holds(link.codeHash)).toBe(false)
+    }
+    const { links: shown } = await open.founder.get<{ links: { role: Role; url: string }[] }>(
+      `/api/links?conference=${open.conferenceId}`,
+    )
+    for (const link of shown) {
+      const handsOut = invites[role]?.includes(link.role) ?? false
+      expect([link.role, tap.holds(link.url.split('#')[1] ?? '')]).toEqual([link.role, handsOut])
     }
   })
 
