@@ -31,7 +31,8 @@ export default defineConfig({
     // The Host is left as the browser sent it: the server compares it with the Origin.
     proxy: {
       '/api': { target: backend },
-      '/live': { target: backend, ws: true },
+      // The doors of the live path, and not the modules of client/live beside them.
+      '^/live(/[a-z]+:[^/]*)?(\\?.*)?$': { target: backend, ws: true },
       '/healthz': { target: backend },
     },
   },

@@ -113,7 +113,7 @@ function EmptyColumn({ column, searching, onWrite }: BoardColumnProps): JSX.Elem
       {onWrite && (
         <>
           <p className={styles['example']}>
-            {words.example} : <q>{words.examples[0]}</q>
+            {words.forExample} : <q>{words.example}</q>
           </p>
           <Button variant="plain" icon="write" onClick={() => onWrite(column.column.id)}>
             {words.write}

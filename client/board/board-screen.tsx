@@ -16,6 +16,7 @@ import { useWords } from '../words/words.ts'
 import { arrangeBoard } from './arrange-board.ts'
 import { BoardBar } from './board-bar.tsx'
 import { BoardColumns } from './board-columns.tsx'
+import { BoardKeys } from './board-keys.tsx'
 import { BoardRail, BoardTabs, type Panel } from './board-rail.tsx'
 import styles from './board-screen.module.css'
 import { type BoardPowers, type KnownProposals, useBoardSight } from './board-sight.ts'
@@ -27,7 +28,6 @@ import { SidePanel } from './side-panel.tsx'
 import { slipOf } from './slip-keys.ts'
 import { useArrivalsHeard } from './use-arrivals-heard.ts'
 import type { BoardActs } from './use-board-acts.ts'
-import { useBoardKeys } from './use-board-keys.ts'
 import { useFoundCards } from './use-found-cards.ts'
 import { useOpenCard } from './use-open-card.ts'
 import { useStillColumns } from './use-still-columns.ts'
@@ -125,7 +125,6 @@ export function BoardScreen(props: BoardScreenProps): JSX.Element {
   }
   const onPrevious = beside(-1)
   const onNext = beside(1)
-  useBoardKeys({ show, undo: undone.undo, redo: undone.redo, onClose: openCard ? close : null, onPrevious, onNext })
 
   return (
     <div
@@ -203,6 +202,14 @@ export function BoardScreen(props: BoardScreenProps): JSX.Element {
         )}
       </div>
       <BoardTabs panel={panel} onPanel={show} draftHref={props.draftHref} />
+      <BoardKeys
+        show={show}
+        undo={undone.undo}
+        redo={undone.redo}
+        onClose={openCard ? close : null}
+        onPrevious={onPrevious}
+        onNext={onNext}
+      />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { cardAdvised, cardLimit } from '#shared/live/limits.ts'
 import type { NewCardInput } from '../live/types.ts'
 import { Button } from '../ui/button.tsx'
 import { VisuallyHidden } from '../ui/visually-hidden.tsx'
+import { useFormat } from '../words/format.ts'
 import { useWords } from '../words/words.ts'
 import { ColumnPick, KindPick } from './card-picks.tsx'
 import styles from './composer.module.css'
@@ -89,7 +90,9 @@ export function Composer({
       >
         {words.composer.place}
       </Button>
-      {whyNot !== null && text !== '' && <p className={styles['said']}>{words.composer.keptHere}</p>}
+      {whyNot !== null && text !== '' && !whyNot.includes(words.composer.keptHere) && (
+        <p className={styles['said']}>{words.composer.keptHere}</p>
+      )}
     </form>
   )
 }
@@ -124,9 +127,9 @@ const nearLimit = cardLimit - 200
 
 function useProblem(text: string): Problem {
   const words = useWords().board.composer
+  const format = useFormat()
   const { length } = text.trim()
-  if (length > cardLimit)
-    return { sentence: words.tooLong(length - cardLimit, cardLimit.toLocaleString()), blocks: true }
+  if (length > cardLimit) return { sentence: words.tooLong(length - cardLimit, format.number(cardLimit)), blocks: true }
   if (length > nearLimit) return { sentence: words.near(cardLimit - length), blocks: false }
   if (length > cardAdvised) return { sentence: words.long(cardAdvised), blocks: false }
   return { sentence: null, blocks: false }

@@ -4,6 +4,7 @@ import { type Contribution, channels, contributionKinds } from '#shared/board/co
 import type { Conference } from '#shared/conference/conference.ts'
 import { kindIcons } from '../board/card-slip.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { SiteSign } from '../ui/site-sign.tsx'
 import { useWords, type Words } from '../words/words.ts'
@@ -27,6 +28,10 @@ export function FilterBar({ conference, cards, filters, search, onChange }: Filt
     () => optionsOf(conference, cards, filters, words, territory),
     [conference, cards, filters, words, territory],
   )
+  const howMany: Partial<Record<Facet, number>> = {
+    workshops: conference.workshops.length,
+    sites: conference.sites.length,
+  }
   return (
     <search className={styles['filters']} aria-label={words.desk.filters}>
       <label className={styles['find']}>
@@ -39,7 +44,19 @@ export function FilterBar({ conference, cards, filters, search, onChange }: Filt
           aria-label={words.desk.search}
           onChange={(event) => onChange({ ...filters, text: event.currentTarget.value })}
         />
-        <Kbd>/</Kbd>
+        {filters.text === '' ? (
+          <Kbd>/</Kbd>
+        ) : (
+          <IconButton
+            small
+            icon="close"
+            label={words.desk.remove(words.desk.searchShort)}
+            onClick={() => {
+              onChange({ ...filters, text: '' })
+              search.current?.focus()
+            }}
+          />
+        )}
       </label>
       <button
         type="button"
@@ -55,7 +72,7 @@ export function FilterBar({ conference, cards, filters, search, onChange }: Filt
         {facets.map((facet) => (
           <FacetMenu
             key={facet}
-            label={words.desk.filter[facet](options[facet].filter(({ value }) => value !== noSite).length)}
+            label={words.desk.filter[facet](howMany[facet] ?? 0)}
             legend={words.desk.legend[facet]}
             options={options[facet]}
             chosen={filters[facet]}

@@ -103,7 +103,7 @@ function WallHead({ shown, cards, wall }: Pick<WallProps, 'cards' | 'wall'> & { 
       <h2>{words.wall}</h2>
       <span role="status" className={styles['about']}>
         {words.count(shown, cards.length)}
-        {promoted > 0 && `, ${words.promotedCount(promoted)}`}
+        {promoted > 0 && shown === cards.length && `, ${words.promotedCount(promoted)}`}
       </span>
       {wall.opened < wall.total ? (
         <Progress label={words.openingLabel} value={wall.opened} max={wall.total}>

@@ -19,9 +19,11 @@ import {
   messageSync,
   type Notice,
   type Presence,
+  type ReturnedWords,
 } from '#shared/live/protocol.ts'
 import type { Line } from './line.ts'
 import { lineSocketFor } from './line-socket.ts'
+import { lostWords } from './unsent-words.ts'
 
 export interface ConnectionEars {
   /** First word of the server. false: this copy may not be used any more, and nothing more is to be said with it. */
@@ -32,6 +34,8 @@ export interface ConnectionEars {
   synced(synced: boolean): void
   /** A change was made here, or acknowledged. */
   pending(pending: number): void
+  /** A change from the server took away words it never acknowledged. */
+  lost(words: readonly ReturnedWords[]): void
   /** The server hung up for a reason that coming back would not change. */
   refused(code: number): void
 }
@@ -89,6 +93,7 @@ export function connect({ line, name, doc, awareness, left, ears }: ConnectionSe
 
   doc.off('update', provider._updateHandler)
   doc.on('update', changed)
+  doc.on('afterTransaction', heardFromServer)
   awareness.off('update', provider._awarenessUpdateHandler)
   awareness.on('update', caretMoved)
 
@@ -102,6 +107,14 @@ export function connect({ line, name, doc, awareness, left, ears }: ConnectionSe
     const wait = Math.max(0, lastBeat + beatMs - Date.now())
     if (wait === 0) flush()
     else beat = setTimeout(flush, wait)
+  }
+
+  /** Before Yjs forgets what was deleted. */
+  function heardFromServer(transaction: Y.Transaction): void {
+    if (transaction.origin !== provider || unsent.length === 0 || stopped) return
+    const updates = unsent.map(({ update }) => update)
+    const words = lostWords(doc, updates, transaction, { kind: 'not-delivered' })
+    if (words.length > 0) ears.lost(words)
   }
 
   function flush(): void {
@@ -209,6 +222,7 @@ export function connect({ line, name, doc, awareness, left, ears }: ConnectionSe
     clearTimeout(beat)
     clearTimeout(caretBeat)
     doc.off('update', changed)
+    doc.off('afterTransaction', heardFromServer)
     awareness.off('update', caretMoved)
     provider.destroy()
   }

@@ -143,6 +143,7 @@ export function openLiveDocument(name: string, personId: string, line: Line): Li
           keepUnsentSoon(mine)
           touch()
         },
+        lost: (words) => mine.ended || keepReturned(personId, name, words),
         refused: (code) => mine.ended || refusedWith(code),
       },
     })

@@ -6,23 +6,55 @@ import * as Y from 'yjs'
 import type { ReturnedWords } from '#shared/live/protocol.ts'
 import { plainTextOf } from '#shared/text/rich-text-document.ts'
 
-/** Words of these updates that still stand in the document. */
+/** Words of these updates that their author has not deleted, whether or not others have left them where they were. */
 export function unsentWords(
   doc: Y.Doc,
   updates: readonly Uint8Array[],
   reason: { readonly kind: string },
 ): readonly ReturnedWords[] {
+  return parcels(updates, reason, (sent, own) => keptPieces(doc, sent, own))
+}
+
+/**
+ * Words of these updates that a change from the server just took away. Nobody else can have seen what was not yet
+ * acknowledged: the server had refused them, and its word of it was lost with a network.
+ */
+export function lostWords(
+  doc: Y.Doc,
+  updates: readonly Uint8Array[],
+  { deleteSet }: Pick<Y.Transaction, 'deleteSet'>,
+  reason: { readonly kind: string },
+): readonly ReturnedWords[] {
+  if (deleteSet.clients.size === 0) return []
+  return parcels(updates, reason, (sent, own) =>
+    keptPieces(doc, sent, own).filter(({ item }) => item !== null && Y.isDeleted(deleteSet, item.id)),
+  )
+}
+
+interface Piece {
+  readonly words: string
+  /** null: collected, where it stood is not known any more. */
+  readonly item: Y.Item | null
+}
+
+/** One parcel for each card or proposal. */
+function parcels(
+  updates: readonly Uint8Array[],
+  reason: { readonly kind: string },
+  piecesOf: (sent: Y.Item, own: Deletions) => readonly Piece[],
+): readonly ReturnedWords[] {
   if (updates.length === 0) return []
-  const { structs } = Y.decodeUpdate(Y.mergeUpdates([...updates]))
+  const { structs, ds } = Y.decodeUpdate(Y.mergeUpdates([...updates]))
   const places = new Map<string, { words: string; place: Place; parent: unknown }>()
   for (const struct of structs) {
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
-    for (const { words, item } of standingPieces(doc, struct)) {
-      const place = placeOf(item)
+    for (const { words, item } of piecesOf(struct, ds)) {
+      const place = item ? placeOf(item) : nowhere
       const key = `${place.root}/${place.key}`
       const before = places.get(key)
-      const joint = before && before.parent !== item.parent ? '\n' : ''
-      places.set(key, { words: (before?.words ?? '') + joint + words, place, parent: item.parent })
+      const parent = item?.parent ?? null
+      const joint = before && before.parent !== parent ? '\n' : ''
+      places.set(key, { words: (before?.words ?? '') + joint + words, place, parent })
     }
   }
   return [...places.values()].map(({ words, place }) => ({
@@ -40,26 +72,43 @@ export function holdsWords(doc: Y.Doc, { words, cardId, proposalId }: ReturnedWo
   return [...thing.values()].some((value) => value instanceof Y.XmlFragment && plainTextOf(value).includes(words))
 }
 
-/** A struct as it was sent may since have been split; some of its pieces may have been deleted. */
-function standingPieces(doc: Y.Doc, sent: Y.Item): { words: string; item: Y.Item }[] {
-  const pieces: { words: string; item: Y.Item }[] = []
+type Deletions = ReturnType<typeof Y.decodeUpdate>['ds']
+
+/**
+ * A struct as it was sent may since have been split; some of its pieces may have been deleted. What others deleted may be
+ * collected already: its words are then only in the update, and where they stood is not known any more.
+ */
+function keptPieces(doc: Y.Doc, sent: Y.Item, own: Deletions): readonly Piece[] {
+  const pieces: Piece[] = []
   const { client } = sent.id
-  const end = sent.id.clock + sent.length
-  for (let clock = sent.id.clock; clock < end && clock < Y.getState(doc.store, client); ) {
+  const text = sent.content instanceof Y.ContentString ? sent.content.str : ''
+  const end = Math.min(sent.id.clock + sent.length, Y.getState(doc.store, client))
+  for (let clock = sent.id.clock; clock < end; ) {
     const item: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock))
-    const from = clock - item.id.clock
-    if (item instanceof Y.Item && !item.deleted && item.content instanceof Y.ContentString) {
-      pieces.push({ words: item.content.str.slice(from, from + end - clock), item })
-    }
-    clock = item.id.clock + item.length
+    const next = Math.min(end, item.id.clock + item.length)
+    const words = text.slice(clock - sent.id.clock, next - sent.id.clock)
+    if (!item.deleted) pieces.push({ words, item })
+    else pieces.push({ words: notDeletedBy(own, words, client, clock), item: item instanceof Y.Item ? item : null })
+    clock = next
   }
-  return pieces
+  return pieces.filter(({ words }) => words !== '')
+}
+
+function notDeletedBy(own: Deletions, words: string, client: number, clock: number): string {
+  const ranges = own.clients.get(client) ?? []
+  const deleted = (at: number): boolean => ranges.some((range) => range.clock <= at && at < range.clock + range.len)
+  return words
+    .split('')
+    .filter((_, index) => !deleted(clock + index))
+    .join('')
 }
 
 interface Place {
   readonly root: string
   readonly key: string | null
 }
+
+const nowhere: Place = { root: '', key: null }
 
 /** The root and the key under it that an item lies beneath. */
 function placeOf(item: Y.Item): Place {

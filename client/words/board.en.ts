@@ -13,7 +13,6 @@ export const boardEn: Same<typeof boardFr> = {
     served: 'in the shared draft',
     comments: (n) => `${n} comment${several(n)}`,
   },
-  pageTitle: (label, name) => (label ? `${label} – ${name}` : name),
   opening: 'Opening the board…',
   missing: 'This board does not exist, or no longer does.',
   forbidden: 'This board is not open to you. Ask whoever runs the workshop.',
@@ -30,7 +29,7 @@ export const boardEn: Same<typeof boardFr> = {
   },
 
   tabs: { label: 'Views of the workshop', contribute: 'Contribute', board: 'Board', project: 'Draft' },
-  rail: { label: 'Tools', write: 'Write', mine: 'My cards', search: 'Search', project: 'Draft', close: 'Fold' },
+  rail: { label: 'Tools', write: 'Write', mine: 'My cards', search: 'Search', project: 'Draft' },
   step: {
     menu: 'Facilitation',
     close: 'Close the workshop',
@@ -54,7 +53,6 @@ export const boardEn: Same<typeof boardFr> = {
     tooLong: (over, limit) =>
       `${over} character${several(over)} too many: a card holds ${limit}. Shorten it, or make two cards.`,
     placed: 'Card placed.',
-    cannot: 'You cannot write here for now',
     keptHere: 'Your text is kept: copy it or bring it to the table.',
   },
 
@@ -73,7 +71,6 @@ export const boardEn: Same<typeof boardFr> = {
     example: 'Words, number or name',
     found: (n) => (n === 0 ? 'No card matches' : `${n} card${several(n)} found`),
     clear: 'Clear the search',
-    narrowed: (words) => `Cards that contain “${words}”`,
   },
 
   column: {
@@ -86,12 +83,8 @@ export const boardEn: Same<typeof boardFr> = {
     next: (title) => `Next column: ${title}`,
     place: (n, total) => `Column ${n} of ${total}`,
     empty: 'Nothing here yet.',
-    examples: [
-      'One application file for all funders. The same papers are asked for four times a year.',
-      'We support starting up, not the second year.',
-      'Who pays for the drop-in desk when the agreement ends?',
-    ],
-    example: 'For example',
+    forExample: 'For example',
+    example: 'One application file for all funders. The same papers are asked for four times a year.',
     write: 'Write the first card',
     noneFound: 'No card found in this column.',
     arrived: (n) => (n === 1 ? '1 card arrived or moved' : `${n} cards arrived or moved`),
@@ -104,7 +97,6 @@ export const boardEn: Same<typeof boardFr> = {
     rename: 'Edit the group’s title',
     done: 'Done',
     title: 'Title of the group',
-    loose: 'Not in a group',
   },
 
   stub: {
@@ -121,8 +113,6 @@ export const boardEn: Same<typeof boardFr> = {
     next: 'Next card',
     words: 'Words of the card',
     placeholder: 'The idea in one sentence, then what it rests on…',
-    editorOpening: 'Opening the editor…',
-    readOnly: 'Read only.',
     write: 'Write in the card',
     by: (name, time) => (name ? `${name}, ${time}` : time),
     notSent: 'Not sent yet: kept on this device.',
@@ -142,11 +132,9 @@ export const boardEn: Same<typeof boardFr> = {
     openToAll: 'Let others write in this card',
     openToAllHint: 'Everyone may then add to your text. You can close it again at any time.',
     openToAllYes: 'Open: everyone may write in it.',
-    place: 'Tidy',
     serves: 'In the shared draft',
     servesHidden: 'This card feeds the shared draft, which is not open to everyone yet.',
     withdraw: 'Withdraw the card',
-    withdrawHint: 'It leaves the board. This can be undone.',
     withdrawn: (number) => `Card ${number} withdrawn`,
     gone: 'This card is no longer on the board.',
     moved: (column) => `Card moved to “${column}”`,
@@ -190,7 +178,6 @@ export const boardEn: Same<typeof boardFr> = {
     redone: 'Action redone',
     nothing: 'Nothing of yours to undo.',
     nothingAgain: 'Nothing to redo.',
-    undo: 'Undo',
   },
 
   shortcuts: {
@@ -208,7 +195,6 @@ export const boardEn: Same<typeof boardFr> = {
 
   heard: {
     arrived: (n) => (n === 1 ? '1 card arrived' : `${n} cards arrived`),
-    arrivedIn: (title, column) => `New card in “${column}”: ${title}`,
   },
 
   others: (n) => (n === 1 ? '1 other person here' : `${n} other people here`),

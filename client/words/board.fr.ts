@@ -11,7 +11,6 @@ export const boardFr = {
     served: 'dans le projet commun',
     comments: (n: number) => `${n} commentaire${several(n)}`,
   },
-  pageTitle: (label: string, name: string) => (label ? `${label} – ${name}` : name),
   opening: 'Le tableau s’ouvre…',
   missing: 'Ce tableau n’existe pas, ou plus.',
   forbidden: 'Ce tableau ne vous est pas ouvert. Demandez à qui anime l’atelier.',
@@ -34,7 +33,6 @@ export const boardFr = {
     mine: 'Mes cartes',
     search: 'Chercher',
     project: 'Projet',
-    close: 'Replier',
   },
   step: {
     menu: 'Animation',
@@ -59,7 +57,6 @@ export const boardFr = {
     tooLong: (over: number, limit: string) =>
       `${over} caractère${several(over)} de trop : une carte en tient ${limit}. Coupez, ou faites-en deux cartes.`,
     placed: 'Carte posée.',
-    cannot: 'Vous ne pouvez pas écrire ici pour le moment',
     keptHere: 'Votre texte est gardé : copiez-le ou portez-le à la table.',
   },
 
@@ -78,7 +75,6 @@ export const boardFr = {
     example: 'Mots, numéro ou nom',
     found: (n: number) => (n === 0 ? 'Aucune carte ne correspond' : `${n} carte${several(n)} trouvée${several(n)}`),
     clear: 'Effacer la recherche',
-    narrowed: (words: string) => `Cartes qui contiennent « ${words} »`,
   },
 
   column: {
@@ -91,12 +87,8 @@ export const boardFr = {
     next: (title: string) => `Colonne suivante : ${title}`,
     place: (n: number, total: number) => `Colonne ${n} sur ${total}`,
     empty: 'Rien ici pour le moment.',
-    examples: [
-      'Un même dossier pour tous les financeurs. Les mêmes pièces sont demandées quatre fois l’an.',
-      'On accompagne la création, pas la deuxième année.',
-      'Qui paie la permanence quand la convention s’arrête ?',
-    ],
-    example: 'Par exemple',
+    forExample: 'Par exemple',
+    example: 'Un même dossier pour tous les financeurs. Les mêmes pièces sont demandées quatre fois l’an.',
     write: 'Écrire la première carte',
     noneFound: 'Aucune carte trouvée dans cette colonne.',
     arrived: (n: number) => (n > 1 ? `${n} cartes arrivées ou déplacées` : '1 carte arrivée ou déplacée'),
@@ -109,7 +101,6 @@ export const boardFr = {
     rename: 'Modifier le titre du groupe',
     done: 'Terminer',
     title: 'Titre du groupe',
-    loose: 'Hors groupe',
   },
 
   stub: {
@@ -126,8 +117,6 @@ export const boardFr = {
     next: 'Carte suivante',
     words: 'Texte de la carte',
     placeholder: 'L’idée en une phrase, puis ce qui la fonde…',
-    editorOpening: 'L’éditeur s’ouvre…',
-    readOnly: 'Lecture seule.',
     write: 'Écrire dans la carte',
     by: (name: string, time: string) => (name ? `${name}, ${time}` : time),
     notSent: 'Pas encore envoyée : gardée sur cet appareil.',
@@ -147,11 +136,9 @@ export const boardFr = {
     openToAll: 'Laisser les autres écrire dans cette carte',
     openToAllHint: 'Chacun peut alors compléter votre texte. Vous pouvez refermer à tout moment.',
     openToAllYes: 'Ouverte : chacun peut y écrire.',
-    place: 'Ranger',
     serves: 'Dans le projet commun',
     servesHidden: 'Cette carte nourrit le projet commun, qui n’est pas encore ouvert à tous.',
     withdraw: 'Retirer la carte',
-    withdrawHint: 'Elle quitte le tableau. On peut revenir en arrière.',
     withdrawn: (number: string) => `Carte ${number} retirée`,
     gone: 'Cette carte n’est plus sur le tableau.',
     moved: (column: string) => `Carte déplacée dans « ${column} »`,
@@ -195,7 +182,6 @@ export const boardFr = {
     redone: 'Action rétablie',
     nothing: 'Rien de vous à annuler.',
     nothingAgain: 'Rien à rétablir.',
-    undo: 'Annuler',
   },
 
   shortcuts: {
@@ -213,7 +199,6 @@ export const boardFr = {
 
   heard: {
     arrived: (n: number) => (n > 1 ? `${n} cartes arrivées` : '1 carte arrivée'),
-    arrivedIn: (title: string, column: string) => `Nouvelle carte dans « ${column} » : ${title}`,
   },
 
   others: (n: number) => (n > 1 ? `${n} autres personnes ici` : '1 autre personne ici'),

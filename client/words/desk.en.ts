@@ -29,8 +29,6 @@ export const deskEn: Same<typeof deskFr> = {
   overview: 'The wall at a glance',
   promotedCount: (promoted) => `${promoted} promoted`,
   bar: (workshop, cards, promoted) => `${workshop}: ${cards} card${s(cards)}, ${promoted} promoted`,
-  promotedShare: 'promoted',
-  waitingShare: 'not promoted yet',
 
   filters: 'Filters of the wall',
   filter: {
@@ -71,12 +69,9 @@ export const deskEn: Same<typeof deskFr> = {
   passageHint: 'Select some words, with the mouse or with Shift and the arrows, to promote only a passage.',
   choosePassage: 'Promote this passage',
   chooseWhole: 'Promote the whole card',
-  takeOut: 'Leave it out',
   passage: 'passage',
-  whole: 'whole card',
   onBoard: 'See it on its board',
   alreadyIn: 'Already in',
-  close: 'Close',
 
   promotion: 'Promotion',
   chosenCount: (count) => `${count} card${s(count)} chosen`,
@@ -89,14 +84,12 @@ export const deskEn: Same<typeof deskFr> = {
   roles: { source: 'Source', variant: 'Variant', opposition: 'Disagreement' },
   together: 'Board and draft change together, or not at all.',
   promote: 'Promote',
-  promoting: 'Promoting…',
   promoted: (count, proposal) =>
     proposal === ''
       ? `${count} card${s(count)} promoted into a new proposal`
       : `${count} card${s(count)} promoted into ${proposal}`,
   enter: 'Enter',
   seeProposal: (proposal) => `See ${proposal}`,
-  nothingChosen: 'Choose a card on the wall.',
   undone: 'Promotion undone',
 
   arrives: {

@@ -29,8 +29,6 @@ export const deskFr = {
   promotedCount: (promoted: number) => `${promoted} promue${s(promoted)}`,
   bar: (workshop: string, cards: number, promoted: number) =>
     `${workshop} : ${cards} carte${s(cards)}, ${promoted} promue${s(promoted)}`,
-  promotedShare: 'promues',
-  waitingShare: 'pas encore promues',
 
   filters: 'Filtres du mur',
   filter: {
@@ -71,12 +69,9 @@ export const deskFr = {
   passageHint: 'Sélectionnez quelques mots, à la souris ou avec Maj et les flèches, pour ne promouvoir qu’un passage.',
   choosePassage: 'Promouvoir ce passage',
   chooseWhole: 'Promouvoir la carte entière',
-  takeOut: 'Ne plus la promouvoir',
   passage: 'passage',
-  whole: 'carte entière',
   onBoard: 'Voir sur son tableau',
   alreadyIn: 'Déjà dans',
-  close: 'Fermer',
 
   promotion: 'Promotion',
   chosenCount: (count: number) => `${count} carte${s(count)} choisie${s(count)}`,
@@ -89,14 +84,12 @@ export const deskFr = {
   roles: { source: 'Source', variant: 'Variante', opposition: 'Désaccord' },
   together: 'Tableau et projet changent ensemble, ou pas du tout.',
   promote: 'Promouvoir',
-  promoting: 'Promotion…',
   promoted: (count: number, proposal: string) =>
     proposal === ''
       ? `${count} carte${s(count)} promue${s(count)} dans une nouvelle proposition`
       : `${count} carte${s(count)} promue${s(count)} dans ${proposal}`,
   enter: 'Entrée',
   seeProposal: (proposal: string) => `Voir ${proposal}`,
-  nothingChosen: 'Choisissez une carte du mur.',
   undone: 'Promotion annulée',
 
   arrives: {

@@ -7,7 +7,6 @@ export const draftFr = {
   count: (proposals: number) => `${proposals} proposition${s(proposals)}`,
   readBy: { few: 'lu par l’équipe d’animation seulement', members: 'ouvert à tous les membres' },
   writersHere: (count: number) => `${count} personne${s(count)} dans le projet`,
-  opening: 'Ouverture du projet…',
   notYours:
     'Le projet commun n’est pas encore ouvert à la lecture. L’organisation l’ouvrira à tous les membres quand elle le décidera ; en attendant, vos cartes se lisent sur les tableaux.',
   gone: 'Ce projet n’existe pas, ou plus.',
@@ -61,19 +60,15 @@ export const draftFr = {
     deadline: 'Une date, une saison',
     indicators: 'À quoi on verra que cela avance',
   },
-  missing: 'À compléter',
   more: (count: number) => `${count} autre${s(count)} rubrique${s(count)}…`,
   writeIn: (field: string, proposal: string) => `Écrire : ${field}, ${proposal}`,
   fieldOf: (field: string, proposal: string) => `${field}, ${proposal}`,
-  done: 'Fini',
   untitled: 'Sans titre',
   numberComing: 'nouvelle',
   inThis: (names: string, count: number) =>
     count > 1 ? `${names} sont dans cette proposition` : `${names} est dans cette proposition`,
 
   sources: 'Sources',
-  sourcesOf: (count: number, sites: number) => `${count} source${s(count)}${sites > 1 ? `, ${sites} sites` : ''}`,
-  noSource: 'Aucune carte citée',
   roles: { source: 'source', variant: 'variante', opposition: 'désaccord' },
   openSource: (number: string, site: string) =>
     site === '' ? `D’où viennent ces mots : ${number}` : `D’où viennent ces mots : ${number}, ${site}`,
@@ -87,7 +82,6 @@ export const draftFr = {
   cardChanged: 'La carte, elle aussi, a changé depuis.',
   writtenBy: (who: string) => `Écrite par ${who}`,
   anonymous: 'Écrite sans nom',
-  from: 'D’où',
   channels: { workshop: 'en atelier', online: 'en ligne', interview: 'en entretien', kiosk: 'sur un stand' },
   promotedBy: (who: string, when: string) => `Promue par ${who}, ${when}`,
   promotedAt: (when: string) => `Promue ${when}`,

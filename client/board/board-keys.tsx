@@ -1,10 +1,12 @@
-/** The board's keys: writing, searching, one's own cards, and undo outside fields, where the field has its own. */
+/** The board's keys, and the sheet that lists them. Undo is the board's outside fields, where the field has its own. */
+import { type JSX, useState } from 'react'
+import { ShortcutSheet } from '../ui/shortcut-sheet.tsx'
 import { useShortcut } from '../ui/use-shortcut.ts'
 import { useWords } from '../words/words.ts'
 import type { Panel } from './board-rail.tsx'
 import type { OwnUndo } from './use-undo.ts'
 
-export interface BoardKeys extends Pick<OwnUndo, 'undo' | 'redo'> {
+export interface BoardKeysProps extends Pick<OwnUndo, 'undo' | 'redo'> {
   show(panel: Panel): void
   /** null: no card is open. */
   readonly onClose: (() => void) | null
@@ -13,7 +15,8 @@ export interface BoardKeys extends Pick<OwnUndo, 'undo' | 'redo'> {
   readonly onNext: (() => void) | null
 }
 
-export function useBoardKeys({ show, undo, redo, onClose, onPrevious, onNext }: BoardKeys): void {
+export function BoardKeys({ show, undo, redo, onClose, onPrevious, onNext }: BoardKeysProps): JSX.Element {
+  const [sheet, setSheet] = useState(false)
   const words = useWords().board
   const { shortcuts: said } = words
   const scope = words.tabs.board
@@ -34,6 +37,7 @@ export function useBoardKeys({ show, undo, redo, onClose, onPrevious, onNext }: 
     scope,
     run: outsideFields(redo),
   })
+  return <ShortcutSheet open={sheet} onOpen={() => setSheet(true)} onClose={() => setSheet(false)} />
 }
 
 const arrows = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']
