@@ -78,7 +78,7 @@ function Writing({ text, label, placeholder, autofocus, names = 'below', onEscap
   )
 
   const { empty, left } = useEditorState({ editor, selector: ({ editor: now }) => stateOf(now, text.limit) })
-  const few = left <= countBelow
+  const few = left <= Math.min(countBelow, text.limit / 10)
   return (
     <div className={styles['editor']} data-names={names} data-empty={empty || undefined} data-shape={text.shape}>
       <EditorContent editor={editor} />

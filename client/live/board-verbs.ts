@@ -128,7 +128,9 @@ export function boardVerbs({ workshop, actor, doc, readOnly, attend, dismissRetu
     removeComment(commentId) {
       const comment = reading.snapshot().comments.find(({ id }) => id === commentId)
       if (!comment || refuse({ kind: 'comment-removed', commentId, own: comment.author === actor.personId })) return
-      write(() => doc.getMap('comments').delete(commentId))
+      const own = comment.author === null || comment.author === actor.personId
+      // Putting back what another said is theirs alone to do: it is not in the undo of who removed it.
+      doc.transact(() => doc.getMap('comments').delete(commentId), own ? localUser : null)
     },
     text(cardId) {
       const editable = !readOnly && refuseCardEdit(actor, cardId, situation) === null

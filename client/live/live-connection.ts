@@ -162,7 +162,9 @@ export function connect({ line, name, doc, awareness, left, ears }: ConnectionSe
   provider.messageHandlers[messageSaved] = (_encoder, decoder) => {
     const upTo = decoding.readVarUint(decoder)
     decoding.readTailAsUint8Array(decoder)
-    if (upTo <= acknowledged || stopped) return
+    // Not before this copy has heard everything: words refused over a line that then broke are told by what is gone.
+    // Once it has, the question is put again.
+    if (upTo <= acknowledged || stopped || !provider.synced) return
     acknowledged = Math.min(upTo, made)
     unsent = unsent.filter(({ at }) => at > acknowledged)
     ears.pending(made - acknowledged)

@@ -51,7 +51,7 @@ export const boardEn: Same<typeof boardFr> = {
     long: (advised) => `Beyond ${advised} characters the big screen shows only the beginning.`,
     near: (left) => `${left} character${several(left)} left before the limit of a card.`,
     tooLong: (over, limit) =>
-      `${over} character${several(over)} too many: a card holds ${limit}. Shorten it, or make two cards.`,
+      `${over.toLocaleString('en-GB')} character${several(over)} too many: a card holds ${limit}. Shorten it, or make two cards.`,
     placed: 'Card placed.',
     keptHere: 'Your text is kept: copy it or bring it to the table.',
   },
@@ -154,7 +154,7 @@ export const boardEn: Same<typeof boardFr> = {
     removed: 'Comment deleted',
     waiting: 'waiting',
     someone: 'Somebody',
-    tooLong: (over, limit) => `${over} character${several(over)} too many (limit ${limit}).`,
+    tooLong: (over, limit) => `${over.toLocaleString('en-GB')} character${several(over)} too many (limit ${limit}).`,
   },
 
   returned: {

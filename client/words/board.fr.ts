@@ -55,7 +55,7 @@ export const boardFr = {
     long: (advised: number) => `Au-delà de ${advised} caractères, le grand écran n’en montre que le début.`,
     near: (left: number) => `Encore ${left} caractère${several(left)} avant la limite d’une carte.`,
     tooLong: (over: number, limit: string) =>
-      `${over} caractère${several(over)} de trop : une carte en tient ${limit}. Coupez, ou faites-en deux cartes.`,
+      `${over.toLocaleString('fr-FR')} caractère${several(over)} de trop : une carte en tient ${limit}. Coupez, ou faites-en deux cartes.`,
     placed: 'Carte posée.',
     keptHere: 'Votre texte est gardé : copiez-le ou portez-le à la table.',
   },
@@ -158,7 +158,8 @@ export const boardFr = {
     removed: 'Commentaire supprimé',
     waiting: 'en attente',
     someone: 'Quelqu’un',
-    tooLong: (over: number, limit: string) => `${over} caractère${several(over)} de trop (limite ${limit}).`,
+    tooLong: (over: number, limit: string) =>
+      `${over.toLocaleString('fr-FR')} caractère${several(over)} de trop (limite ${limit}).`,
   },
 
   returned: {

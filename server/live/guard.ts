@@ -12,11 +12,14 @@ import type { Refusal } from '#shared/kit/refusal.ts'
 import { boardCardLimit } from '#shared/live/limits.ts'
 import type { Actor } from '#shared/people/role.ts'
 import { lengthOf } from '#shared/text/rich-text-document.ts'
+import { leansBackwards } from './backward-neighbours.ts'
+import { covers, indexRanges, type RangeIndex } from './delete-ranges.ts'
 import { createPlaces, type Place, type Spot } from './places.ts'
 import { deletionEdit, type Edit, insertionEdit, type Layout, rootsOf, textFieldOf } from './read-edits.ts'
 import { gatherReturned, type Returned } from './returned-words.ts'
 import { type Fate, writeEffective } from './rewrite.ts'
-import { type DeleteRange, type Scanned, type Struct, scan } from './scan.ts'
+import { type DeleteRange, type Id, type Scanned, type Struct, scan } from './scan.ts'
+import { findUnseen, type Unseen } from './unseen-words.ts'
 
 /** What the guard knows besides the bytes. */
 export interface Bench {
@@ -46,6 +49,10 @@ export interface Judged {
   /** null: nothing new. */
   readonly effective: Uint8Array | null
   readonly returned: readonly Returned[]
+  /** Whether any of it was refused: words that merely found no place were not. */
+  readonly refused: boolean
+  /** What others wrote in what it deletes, and its author has not seen: to be put back. */
+  readonly unseen: readonly Unseen[]
   /** A deletion or an overwrite was refused: this copy cannot be mended by writing. */
   readonly reopen: Refusal | null
   /** A new card or comment was refused: the author's copy still shows it, harmlessly. */
@@ -74,9 +81,9 @@ function judgeScanned(scanned: Scanned, bench: Bench): Verdict {
   }
   const deletes = trial.hearDeletes(scanned.deletes)
   if ('kind' in deletes) return deletes
-  const { refused, gone, cardsAdded, commentsAdded, reopen, phantom } = trial.outcome()
+  const { refused, gone, loosens, cardsAdded, commentsAdded, reopen, phantom } = trial.outcome()
   const nothingNew = fresh.structs.size === 0 && deletes.kept.length === 0
-  const untouched = fresh.whole && refused.size === 0 && deletes.whole && scanned.tidy
+  const untouched = fresh.whole && refused.size === 0 && loosens === 0 && deletes.whole && scanned.tidy
   return {
     kind: 'judged',
     effective: nothingNew
@@ -85,6 +92,8 @@ function judgeScanned(scanned: Scanned, bench: Bench): Verdict {
         ? scanned.bytes
         : writeEffective(scanned, fresh.structs, trial.fateOf, deletes.kept),
     returned: gatherReturned(fresh.structs, refused, gone, trial.fieldOf),
+    refused: refused.size > 0 || reopen !== null,
+    unseen: findUnseen(bench.doc, deletes.kept),
     reopen,
     phantom,
     clients: [...fresh.structs.keys()],
@@ -124,6 +133,7 @@ interface Heard {
 }
 
 const applied: Heard = { fate: 'apply', refusal: null, gone: false }
+const loosened: Heard = { fate: 'loosened', refusal: null, gone: false }
 const swallowed: Heard = { fate: 'apply', refusal: null, gone: true }
 
 /** The hearing of one update: struct by struct, then its deletions. */
@@ -131,11 +141,12 @@ function openTrial(scanned: Scanned, bench: Bench) {
   const places = createPlaces(bench.doc, scanned)
   const heard = new Map<Struct, Heard>()
   const edits = new Map<string, Refusal | null>()
-  const cardsAdded = new Set<string>()
-  const groupsAdded = new Set<string>()
-  const commentsAdded = new Set<string>()
+  const cardsAdded = new Map<string, Struct>()
+  const groupsAdded = new Map<string, Struct>()
+  const commentsAdded = new Map<string, Struct>()
   const overwritten = new Set<Y.Item>()
   const lengths = new Map<string, number>()
+  let deleted: RangeIndex | null = null
   let leavings: Map<string, number> | null = null
   let reopen: Refusal | null = null
   let phantom = false
@@ -156,16 +167,16 @@ function openTrial(scanned: Scanned, bench: Bench) {
   function judgeStruct(struct: Struct, { spot, key }: Extract<Place, { kind: 'in' }>): Heard {
     if (spot.brought) {
       const outer = heardOf(spot.brought)
-      if (outer.fate !== 'apply' || outer.gone) return { fate: 'collected', refusal: outer.refusal, gone: outer.gone }
+      if (outer.refusal || outer.gone) return { fate: 'collected', refusal: outer.refusal, gone: outer.gone }
     }
     if (!rootsOf[bench.layout].includes(spot.root)) {
       return refuse({ kind: 'unknown-change', path: spot.root.slice(0, 120) }, spot, key, null)
     }
-    const over = key === null ? null : liveUnder(spot, key)
+    const over = key === null ? null : liveOver(spot, key)
     const refusal = refuseStruct(struct, spot, key, over)
     if (refusal) return refuse(refusal, spot, key, over)
     if (over) overwritten.add(over)
-    return applied
+    return spot.node === '#text' && leansBackwards(bench.doc, scanned, struct) ? loosened : applied
   }
 
   /** A struct of another client's block may be asked about before its turn. */
@@ -205,27 +216,45 @@ function openTrial(scanned: Scanned, bench: Bench) {
     const edit = insertionEdit(bench.layout, spot, key, content)
     const refusal = refuseEdit(edit)
     if (refusal) return refusal
-    return refuseNew(edit, over) ?? refuseLength(struct, spot)
+    return refuseNew(struct, edit, over) ?? refuseLength(struct, spot)
+  }
+
+  /** What this struct would overwrite. An entry that its own author takes away in this update and puts back is not. */
+  function liveOver(spot: Spot, key: string): Y.Item | null {
+    const live = liveUnder(spot, key)
+    const putBack = live && spot.keys.length === 0 && entryRoots.has(spot.root) && deletesHere(live.id)
+    return putBack && refuseDeleting(spot, key, live) === null ? null : live
+  }
+
+  function deletesHere(id: Id): boolean {
+    deleted ??= indexRanges(scanned.deletes)
+    return covers(deleted, id)
   }
 
   /** New cards, groups and comments: their id must be free, and nothing may stand under it. */
-  function refuseNew(edit: Edit, over: Y.Item | null): Refusal | null {
+  function refuseNew(struct: Struct, edit: Edit, over: Y.Item | null): Refusal | null {
     if (!('board' in edit)) return null
     const { board } = edit
     if (board.kind === 'card-added') {
-      if (over || cardsAdded.has(board.cardId) || !bench.idFree(board.cardId))
+      if (over || standsIn(cardsAdded, board.cardId) || !bench.idFree(board.cardId))
         return { kind: 'identifier-taken', id: board.cardId }
       if (bench.doc.getMap('cards').size >= boardCardLimit) return { kind: 'board-full', limit: boardCardLimit }
-      cardsAdded.add(board.cardId)
+      cardsAdded.set(board.cardId, struct)
     } else if (board.kind === 'group-added') {
-      if (over || groupsAdded.has(board.groupId)) return { kind: 'identifier-taken', id: board.groupId }
-      groupsAdded.add(board.groupId)
+      if (over || standsIn(groupsAdded, board.groupId)) return { kind: 'identifier-taken', id: board.groupId }
+      groupsAdded.set(board.groupId, struct)
     } else if (board.kind === 'comment-added') {
-      if (over || commentsAdded.has(board.commentId) || !bench.idFree(board.commentId))
+      if (over || standsIn(commentsAdded, board.commentId) || !bench.idFree(board.commentId))
         return { kind: 'identifier-taken', id: board.commentId }
-      commentsAdded.add(board.commentId)
+      commentsAdded.set(board.commentId, struct)
     }
     return null
+  }
+
+  /** Made, undone and made again before it was sent, it comes twice: the first of them is deleted by the same update. */
+  function standsIn(added: ReadonlyMap<string, Struct>, id: string): boolean {
+    const before = added.get(id)
+    return before !== undefined && !deletesHere(before)
   }
 
   function refuseLength(struct: Struct, spot: Spot): Refusal | null {
@@ -333,11 +362,14 @@ function openTrial(scanned: Scanned, bench: Bench) {
   function outcome() {
     const refused = new Map<Struct, Refusal>()
     const gone = new Set<Struct>()
-    for (const [struct, { refusal, gone: isGone }] of heard) {
+    let loosens = 0
+    for (const [struct, { fate, refusal, gone: isGone }] of heard) {
       if (refusal) refused.set(struct, refusal)
       else if (isGone) gone.add(struct)
+      else if (fate === 'loosened') loosens++
     }
-    return { refused, gone, cardsAdded: [...cardsAdded], commentsAdded: [...commentsAdded], reopen, phantom }
+    const added = { cardsAdded: [...cardsAdded.keys()], commentsAdded: [...commentsAdded.keys()] }
+    return { refused, gone, loosens, ...added, reopen, phantom }
   }
 
   return {

@@ -18,6 +18,7 @@ import { type Bench, type Judged, judge } from './guard.ts'
 import { noticeMessage, step1Message } from './messages.ts'
 import { encodeOwnWrite } from './own-writes.ts'
 import type { Afterword, Room } from './room.ts'
+import { putBack } from './unseen-words.ts'
 
 export interface Intake {
   hearUpdate(
@@ -139,8 +140,11 @@ export function createIntake(room: Room): Intake {
     })
     const entries = [entry(effective, channel.personId, verdict.clients[0] ?? null)]
     const records = [...bind(channel.personId, verdict.clients), ...own(channel.personId, verdict, conferenceId)]
-    const facts = encodeOwnWrite(room.doc, () => stateFacts(channel, records, at))
-    if (facts) entries.push(entry(facts, null, null))
+    const beside = encodeOwnWrite(room.doc, () => {
+      stateFacts(channel, records, at)
+      putBack(verdict.unseen)
+    })
+    if (beside) entries.push(entry(beside, null, null))
     return { entries, records }
   }
 
@@ -249,8 +253,8 @@ export function createIntake(room: Room): Intake {
 
   function sayRefused(channel: Channel, verdict: Judged, unit: Unit | null, afterwards: Afterword[]): void {
     const { returned, reopen, phantom } = verdict
+    if (verdict.refused) deps.refused()
     if (returned.length === 0 && !reopen && !phantom) return
-    deps.refused()
     if (!channel.extras) {
       // A stock client cannot be asked to open its copy afresh: it is told to stop, with the reason.
       if (reopen) hangUp(channel, closeCodes.forbidden, reopen.kind)

@@ -73,7 +73,8 @@ export function deletionEdit(layout: Layout, spot: Spot, key: string | null, fac
     if (spot.root === 'comments' && spot.keys.length === 0)
       return { board: { kind: 'comment-removed', commentId: key, own: facts.ownComment(key) } }
     if (spot.root === 'cards' && id && spot.keys.length === 1)
-      return { board: { kind: 'card-key', cardId: id, key, value: null } }
+      // Undoing the first « open to all » takes the key away: that is « not open ».
+      return { board: { kind: 'card-key', cardId: id, key, value: key === 'openToAll' ? false : null } }
   }
   return unknown(layout, spot, key)
 }

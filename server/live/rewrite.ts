@@ -5,8 +5,11 @@
 import * as encoding from 'lib0/encoding'
 import type { DeleteRange, Scanned, Struct } from './scan.ts'
 
-/** `deleted`: same id, same neighbours, no words. `collected`: same id, no place at all (its container was refused). */
-export type Fate = 'apply' | 'deleted' | 'collected'
+/**
+ * `deleted`: same id, same neighbours, no words. `collected`: same id, no place at all (its container was refused).
+ * `loosened`: as it was, without its right neighbour.
+ */
+export type Fate = 'apply' | 'deleted' | 'collected' | 'loosened'
 
 export function writeEffective(
   scanned: Scanned,
@@ -27,10 +30,19 @@ export function writeEffective(
 }
 
 const deletedRef = 1
+/** Set where a struct names its right neighbour. */
+const rightOriginFlag = 0x40
 
 function writeStruct(encoder: encoding.Encoder, bytes: Uint8Array, struct: Struct, fate: Fate): void {
   if (fate === 'apply' || struct.content === null) {
     encoding.writeUint8Array(encoder, bytes.subarray(struct.from, struct.to))
+    return
+  }
+  if (fate === 'loosened' && struct.origin) {
+    encoding.writeUint8(encoder, (bytes[struct.from] ?? 0) & ~rightOriginFlag)
+    encoding.writeVarUint(encoder, struct.origin.client)
+    encoding.writeVarUint(encoder, struct.origin.clock)
+    encoding.writeUint8Array(encoder, bytes.subarray(struct.contentAt, struct.to))
     return
   }
   if (fate === 'collected') {

@@ -1,12 +1,13 @@
 /** Acts on links and people: make, rotate, revoke a link; remove somebody; give or take back a role. */
 import * as v from 'valibot'
+import { type Conference, workshopOf } from '../conference/conference.ts'
 import { ok, type Result, refused } from '../kit/result.ts'
 import { conferenceName } from '../live/document-name.ts'
 import type { Link } from '../people/link.ts'
 import type { Person } from '../people/person.ts'
-import { hasRole, holds } from '../people/reach.ts'
+import { hasWritingRole, holds } from '../people/reach.ts'
 import { type Role, roles } from '../people/role.ts'
-import { defineAct, type RecordChange, type World } from './act.ts'
+import { type Decision, defineAct, type RecordChange, type World } from './act.ts'
 import { id, line } from './inputs.ts'
 
 const inConference = (_input: unknown, conferenceId: string | null): readonly string[] =>
@@ -29,9 +30,7 @@ export const makeLink = defineAct({
     if (!mayInvite(world, input.role, input.workshopIds)) return refused({ kind: 'role-forbids', right: 'makeLinks' })
     if (input.siteId && !conference.sites.some((site) => site.id === input.siteId))
       return refused({ kind: 'no-such-site', siteId: input.siteId })
-    const unknown = input.workshopIds?.find(
-      (workshopId) => !conference.workshops.some((workshop) => workshop.id === workshopId),
-    )
+    const unknown = unknownWorkshop(conference, input.workshopIds)
     if (unknown) return refused({ kind: 'no-such-workshop', workshopId: unknown })
     const link: Link = {
       id: fresh.id('link'),
@@ -84,17 +83,22 @@ export const revokeLink = defineAct({
       thoseInside === 'stay'
         ? []
         : world.people().filter((person) => person.grants.some((grant) => grant.linkId === linkId))
-    const changed = inside.map((person): RecordChange => {
+    const left = inside.map((person): Person => {
       const grants = person.grants.flatMap((grant) =>
         grant.linkId !== linkId ? [grant] : thoseInside === 'leave' ? [] : [{ ...grant, readOnly: true }],
       )
-      return { collection: 'person', id: person.id, value: { ...person, grants } }
+      return { ...person, grants }
     })
+    const others = world.people().filter((person) => !inside.includes(person))
+    if (link.value.role === 'organizer' && inside.length > 0 && !somebodyOrganizes([...others, ...left], link.value))
+      return refused({ kind: 'still-in-use', what: 'organizer', count: inside.length })
+    const changed = left.map((value): RecordChange => ({ collection: 'person', id: value.id, value }))
     return ok({
       changes: [],
       records: [revoked, ...changed],
       answer: { linkId, people: inside.length },
-      subjects: [linkId],
+      // What was given to them before is not given back under this.
+      subjects: [linkId, ...inside.map((person) => person.id)],
     })
   },
 })
@@ -107,12 +111,15 @@ export const removePerson = defineAct({
   decide(world, { personId }, stamp) {
     const conference = world.conference
     if (!conference) return refused({ kind: 'no-such-conference' })
-    if (!hasRole(world.actor, 'organizer', 'moderator')) return refused({ kind: 'role-forbids', right: 'appoint' })
+    if (!hasWritingRole(world.actor, 'organizer', 'moderator'))
+      return refused({ kind: 'role-forbids', right: 'appoint' })
     const person = world.person(personId)
     if (!person?.grants.some((grant) => grant.conferenceId === conference.id))
       return refused({ kind: 'no-such-person', personId })
-    const organizer = person.grants.some((grant) => grant.conferenceId === conference.id && grant.role === 'organizer')
-    if (organizer && !hasRole(world.actor, 'organizer')) return refused({ kind: 'role-forbids', right: 'appoint' })
+    const mine = person.grants.filter((grant) => grant.conferenceId === conference.id)
+    const organizer = organizes(mine)
+    if (organizer && !hasWritingRole(world.actor, 'organizer'))
+      return refused({ kind: 'role-forbids', right: 'appoint' })
     if (organizer && !othersOrganize(world, personId, conference.id))
       return refused({ kind: 'still-in-use', what: 'organizer', count: 1 })
     const grants = person.grants.filter((grant) => grant.conferenceId !== conference.id)
@@ -127,13 +134,23 @@ export const removePerson = defineAct({
       ],
       answer: { personId },
       subjects: [personId],
-      kept: { grants: person.grants },
+      kept: { grants: mine },
     })
   },
+  /** Gives back what they held here; what they hold elsewhere is another conference's matter. */
   undo(world, record, { personId }) {
+    const conference = world.conference
+    if (!conference) return refused({ kind: 'no-such-conference' })
+    const { grants: mine } = record.kept as { grants: Person['grants'] } // written by decide above
+    if (
+      !(organizes(mine)
+        ? hasWritingRole(world.actor, 'organizer')
+        : hasWritingRole(world.actor, 'organizer', 'moderator'))
+    )
+      return refused({ kind: 'role-forbids', right: 'appoint' })
     const person = world.person(personId)
     if (!person) return refused({ kind: 'no-such-person', personId })
-    const { grants } = record.kept as { grants: Person['grants'] } // written by decide above
+    const grants = [...person.grants.filter((grant) => grant.conferenceId !== conference.id), ...mine]
     return ok({
       changes: [],
       records: [{ collection: 'person', id: personId, value: { ...person, grants, removedAt: null } }],
@@ -158,31 +175,43 @@ export const appoint = defineAct({
     const person = world.person(personId)
     if (!person?.grants.some((grant) => grant.conferenceId === conference.id))
       return refused({ kind: 'no-such-person', personId })
-    if (!give && role === 'organizer' && !othersOrganize(world, personId, conference.id))
-      return refused({ kind: 'still-in-use', what: 'organizer', count: 1 })
-    const others = person.grants.filter((grant) => grant.conferenceId !== conference.id || grant.role !== role)
-    const grants = give
-      ? [...others, { conferenceId: conference.id, role, workshopIds, linkId: null, readOnly: false }]
-      : others
-    return ok({
-      changes: [],
-      records: [{ collection: 'person', id: personId, value: { ...person, grants } }],
-      answer: { personId, role, give },
-      subjects: [personId],
-      kept: { grants: person.grants },
-    })
+    const unknown = unknownWorkshop(conference, workshopIds)
+    if (unknown) return refused({ kind: 'no-such-workshop', workshopId: unknown })
+    const before = person.grants.filter((grant) => grant.conferenceId === conference.id && grant.role === role)
+    const now = give ? [{ conferenceId: conference.id, role, workshopIds, linkId: null, readOnly: false }] : []
+    const changed = withRole(world, person, conference.id, role, now)
+    return changed.ok ? ok({ ...changed.value, answer: { personId, role, give }, kept: { grants: before } }) : changed
   },
-  undo: (world, record, input) => {
-    const person = world.person(input.personId)
-    if (!person) return refused({ kind: 'no-such-person', personId: input.personId })
+  /** As it was for this role alone: what the person was given or lost since, here or elsewhere, stays. */
+  undo(world, record, { personId, role }) {
+    const conference = world.conference
+    if (!conference) return refused({ kind: 'no-such-conference' })
+    if (!holds(world.actor, 'appoint')) return refused({ kind: 'role-forbids', right: 'appoint' })
+    const person = world.person(personId)
+    if (!person) return refused({ kind: 'no-such-person', personId })
     const { grants } = record.kept as { grants: Person['grants'] } // written by decide above
-    return ok({
-      changes: [],
-      records: [{ collection: 'person', id: person.id, value: { ...person, grants } }],
-      subjects: [person.id],
-    })
+    return withRole(world, person, conference.id, role, grants)
   },
 })
+
+/** Puts these grants in place of those the person has of the role; a conference never loses its last organiser. */
+function withRole(
+  world: World,
+  person: Person,
+  conferenceId: string,
+  role: Role,
+  now: Person['grants'],
+): Result<Decision> {
+  const { id: personId } = person
+  if (role === 'organizer' && !organizes(now) && !othersOrganize(world, personId, conferenceId))
+    return refused({ kind: 'still-in-use', what: 'organizer', count: 1 })
+  const others = person.grants.filter((grant) => grant.conferenceId !== conferenceId || grant.role !== role)
+  return ok({
+    changes: [],
+    records: [{ collection: 'person', id: personId, value: { ...person, grants: [...others, ...now] } }],
+    subjects: [personId],
+  })
+}
 
 const invitedBy: Readonly<Record<'organizer' | 'moderator' | 'facilitator', readonly Role[]>> = {
   organizer: roles,
@@ -192,8 +221,8 @@ const invitedBy: Readonly<Record<'organizer' | 'moderator' | 'facilitator', read
 
 /** Nobody invites above themselves; a facilitator invites to the workshops they run. */
 function mayInvite(world: World, role: Role, workshopIds: readonly string[] | null): boolean {
-  if (hasRole(world.actor, 'organizer')) return true
-  if (hasRole(world.actor, 'moderator')) return invitedBy.moderator.includes(role)
+  if (hasWritingRole(world.actor, 'organizer')) return true
+  if (hasWritingRole(world.actor, 'moderator')) return invitedBy.moderator.includes(role)
   if (!invitedBy.facilitator.includes(role) || !workshopIds?.length) return false
   return workshopIds.every((workshopId) => holds(world.actor, 'makeLinks', { workshopId }))
 }
@@ -208,11 +237,19 @@ function managed(world: World, linkId: string): Result<Link> {
 }
 
 function othersOrganize(world: World, personId: string, conferenceId: string): boolean {
-  return world
-    .people()
-    .some(
-      (person) =>
-        person.id !== personId &&
-        person.grants.some((grant) => grant.conferenceId === conferenceId && grant.role === 'organizer'),
-    )
+  const others = world.people().filter((person) => person.id !== personId)
+  return somebodyOrganizes(others, { conferenceId })
+}
+
+function somebodyOrganizes(people: readonly Person[], { conferenceId }: Pick<Link, 'conferenceId'>): boolean {
+  return people.some((person) => organizes(person.grants.filter((grant) => grant.conferenceId === conferenceId)))
+}
+
+/** Somebody left reading only organises nothing. */
+function organizes(grants: Person['grants']): boolean {
+  return grants.some((grant) => grant.role === 'organizer' && !grant.readOnly)
+}
+
+function unknownWorkshop(conference: Conference, workshopIds: readonly string[] | null): string | undefined {
+  return workshopIds?.find((workshopId) => !workshopOf(conference, workshopId))
 }

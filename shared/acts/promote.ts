@@ -57,7 +57,8 @@ export type PromoteInput = v.InferOutput<typeof promoteInput>
 /** What undoing a promotion needs to know. */
 export interface PromotionKept {
   readonly proposalId: string
-  readonly created: boolean
+  /** The title it was made with; null when the proposal was there before. */
+  readonly madeTitle: string | null
   readonly sourceIds: readonly string[]
 }
 
@@ -96,12 +97,18 @@ export const promote = defineAct({
       ],
       answer: { proposalId, created, sourceIds: sources.map((source) => source.id) },
       subjects: [...(created ? [proposalId] : []), ...sources.map((source) => source.id)],
-      kept: { proposalId, created, sourceIds: sources.map((source) => source.id) } satisfies PromotionKept,
+      kept: {
+        proposalId,
+        madeTitle: created ? titleFor(input, sources) : null,
+        sourceIds: sources.map((source) => source.id),
+      } satisfies PromotionKept,
     })
   },
 
-  undo: (world, record) =>
-    unpromote(world, (record.kept as PromotionKept).sourceIds, (record.kept as PromotionKept).created), // written by decide above
+  undo(world, record) {
+    const { sourceIds, madeTitle } = record.kept as PromotionKept // written by decide above
+    return unpromote(world, sourceIds, madeTitle)
+  },
 })
 
 function findTarget(world: World, input: PromoteInput, fresh: Fresh): Result<{ proposalId: string; created: boolean }> {
@@ -164,8 +171,7 @@ function refusePromotion(world: World, asked: Asked, proposalId: string, already
   if (standing) return standing
   const whole = wholeWords(card)
   if (whole.trim() === '') return { kind: 'empty-contribution', contributionId }
-  if (passage && (passage.from >= passage.to || passage.to > whole.length))
-    return { kind: 'passage-not-found', contributionId }
+  if (passage && !isWholeIn(passage, whole)) return { kind: 'passage-not-found', contributionId }
   const cited = [...card.promotions, ...already.map(promotionOf)].filter(
     (promotion) => promotion.contributionId === contributionId,
   )
@@ -173,7 +179,15 @@ function refusePromotion(world: World, asked: Asked, proposalId: string, already
   return clash ? { kind: 'already-a-source', contributionId, proposalId } : null
 }
 
-function promotionOf({
+/** Within the words, and not through the middle of a character that takes two places (an emoji). */
+function isWholeIn({ from, to }: Passage, words: string): boolean {
+  return from < to && to <= words.length && !cutsCharacter(words, from) && !cutsCharacter(words, to)
+}
+
+const cutsCharacter = (words: string, at: number): boolean =>
+  /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(words.slice(at - 1, at + 1))
+
+export function promotionOf({
   id: sourceId,
   contributionId,
   proposalId,
@@ -207,7 +221,6 @@ function intoDraft(
   created: boolean,
   sources: readonly Source[],
 ): readonly DocumentChange[] {
-  const fieldOf = (source: Source) => (source.role === 'opposition' ? ('divergences' as const) : ('words' as const))
   if (!created) {
     return sources.map((source) => ({
       document: draft,
@@ -215,7 +228,6 @@ function intoDraft(
     }))
   }
   const into = input.into.kind === 'new' ? input.into : null
-  const title = into?.title || sources[0]?.title || ''
   const last = world.proposals().at(-1)?.order ?? null
   return [
     {
@@ -227,7 +239,7 @@ function intoDraft(
         orientationId: into?.orientationId ?? null,
         order: orderBetween(last, null),
         texts: {
-          title: [paragraph(title.slice(0, titleLimit))],
+          title: [paragraph(titleFor(input, sources))],
           words: sources.filter((source) => source.role !== 'opposition').flatMap(broughtBy),
           divergences: sources.filter((source) => source.role === 'opposition').flatMap(broughtBy),
         },
@@ -238,11 +250,21 @@ function intoDraft(
   ]
 }
 
+function titleFor({ into }: PromoteInput, sources: readonly Source[]): string {
+  const title = (into.kind === 'new' ? into.title : '') || sources[0]?.title || ''
+  return title.slice(0, cutsCharacter(title, titleLimit) ? titleLimit - 1 : titleLimit)
+}
+
 /** The body when there is one, else the title: a title already stands above. */
 export function linesBrought(source: Source): readonly string[] {
   const lines = source.words.split('\n').filter((text) => text.trim() !== '')
   const body = source.passage === null && lines.length > 1 && lines[0] === source.title ? lines.slice(1) : lines
   return body
+}
+
+/** A disagreement stays visible beside the words it contests. */
+export function fieldOf({ role }: Pick<Source, 'role'>): 'divergences' | 'words' {
+  return role === 'opposition' ? 'divergences' : 'words'
 }
 
 function broughtBy(source: Source): readonly RichNode[] {
@@ -251,16 +273,20 @@ function broughtBy(source: Source): readonly RichNode[] {
 
 /**
  * Takes promotions back, on both sides. Words that nobody rewrote leave with them; a proposal that the promotion made
- * and that has nothing else left is removed with them.
+ * and that has nothing else left, its title as it was made, is removed with them.
  */
-export function unpromote(world: World, sourceIds: readonly string[], created: boolean): Result<Decision> {
+export function unpromote(world: World, sourceIds: readonly string[], madeTitle: string | null): Result<Decision> {
   const conference = world.conference
   if (!conference) return refused({ kind: 'no-such-conference' })
   const sources = world.sources().filter((source) => sourceIds.includes(source.id))
   if (sources.length === 0) return refused({ kind: 'nothing-to-promote' })
+  if (!sources.every(({ workshopId }) => holds(world.actor, 'promote', { workshopId })))
+    return refused({ kind: 'role-forbids', right: 'promote' })
   const draft = draftName(conference.id)
   const proposalIds = [...new Set(sources.map((source) => source.proposalId))]
-  const emptied = created ? proposalIds.filter((proposalId) => isOnlyBrought(world, proposalId, sourceIds)) : []
+  const emptied = proposalIds.filter(
+    (proposalId) => world.proposal(proposalId)?.title === madeTitle && isOnlyBrought(world, proposalId, sourceIds),
+  )
   return ok({
     changes: [
       ...sources.map(
@@ -280,7 +306,7 @@ export function unpromote(world: World, sourceIds: readonly string[], created: b
             draft: {
               kind: 'untouched-words-removed',
               proposalId: source.proposalId,
-              field: source.role === 'opposition' ? 'divergences' : 'words',
+              field: fieldOf(source),
               sourceId: source.id,
               lines: linesBrought(source),
             },

@@ -76,6 +76,7 @@ export const setAxis = defineAct({
     const conference = editing(world, 'editDraft')
     if (!conference.ok) return conference
     const known = world.axes().find((axis) => axis.id === input.axisId)
+    if (input.axisId && !known) return refused({ kind: 'no-such-axis', axisId: input.axisId })
     const axisId = known?.id ?? fresh.id('axis')
     const order = known?.order ?? orderBetween(world.axes().at(-1)?.order ?? null, null)
     const axis = { id: axisId, number: input.number, title: input.title, order }
@@ -94,10 +95,14 @@ export const setOrientation = defineAct({
   decide(world, input, _stamp, fresh) {
     const conference = editing(world, 'editDraft')
     if (!conference.ok) return conference
+    const { axisId } = input
+    if (!world.axes().some((axis) => axis.id === axisId)) return refused({ kind: 'no-such-axis', axisId })
     const known = world.orientations().find((orientation) => orientation.id === input.orientationId)
+    if (input.orientationId && !known)
+      return refused({ kind: 'no-such-orientation', orientationId: input.orientationId })
     const orientationId = known?.id ?? fresh.id('orientation')
     const order = known?.order ?? orderBetween(world.orientations().at(-1)?.order ?? null, null)
-    const orientation = { id: orientationId, axisId: input.axisId, number: input.number, title: input.title, order }
+    const orientation = { id: orientationId, axisId, number: input.number, title: input.title, order }
     return ok({
       changes: [{ document: draftName(conference.value.id), draft: { kind: 'orientation-set', orientation } }],
       answer: { orientationId },

@@ -31,6 +31,7 @@ export const createConference = defineAct({
     const conferenceId = fresh.id('conference')
     const document = conferenceName(conferenceId)
     const template = input.template === null ? null : world.template(input.template)
+    if (input.template !== null && !template) return refused({ kind: 'malformed', where: 'input.template' })
     const shape = template?.changes(conferenceId, stamp.at, fresh.id) ?? []
     const changes: DocumentChange[] = [
       ...shape,
@@ -110,6 +111,7 @@ export const setSite = defineAct({
     if (!conference.ok) return conference
     const sites = conference.value.sites
     const known = sites.find((site) => site.id === input.siteId)
+    if (input.siteId && !known) return refused({ kind: 'no-such-site', siteId: input.siteId })
     const siteId = known?.id ?? fresh.id('site')
     const order = known?.order ?? orderBetween(sites.at(-1)?.order ?? null, null)
     const site = { id: siteId, name: input.name, sign: input.sign, remote: input.remote, order }
@@ -125,8 +127,11 @@ export const setSite = defineAct({
     if (!conference.ok) return conference
     const { before } = record.kept as { before: Conference['sites'][number] | null } // written by decide above
     const siteId = String(record.answer.siteId)
-    const change = before ? ({ kind: 'site-set', site: before } as const) : ({ kind: 'site-removed', siteId } as const)
-    return ok({ changes: [{ document: conferenceName(conference.value.id), conference: change }], subjects: [siteId] })
+    if (!before) return siteRemoval(conference.value, siteId)
+    return ok({
+      changes: [{ document: conferenceName(conference.value.id), conference: { kind: 'site-set', site: before } }],
+      subjects: [siteId],
+    })
   },
 })
 
@@ -136,16 +141,7 @@ export const removeSite = defineAct({
   touches: inConference,
   decide(world, { siteId }) {
     const conference = settingUp(world)
-    if (!conference.ok) return conference
-    const site = conference.value.sites.find((known) => known.id === siteId)
-    if (!site) return refused({ kind: 'no-such-site', siteId })
-    const using = conference.value.workshops.filter((workshop) => workshop.siteIds.includes(siteId)).length
-    if (using > 0) return refused({ kind: 'still-in-use', what: site.name, count: using })
-    return ok({
-      changes: [{ document: conferenceName(conference.value.id), conference: { kind: 'site-removed', siteId } }],
-      subjects: [siteId],
-      kept: { site },
-    })
+    return conference.ok ? siteRemoval(conference.value, siteId) : conference
   },
   undo(world, record) {
     const conference = settingUp(world)
@@ -157,6 +153,19 @@ export const removeSite = defineAct({
     })
   },
 })
+
+/** A site where a workshop meets is not removed. */
+function siteRemoval({ id: conferenceId, sites, workshops }: Conference, siteId: string): Result<Decision> {
+  const site = sites.find((known) => known.id === siteId)
+  if (!site) return refused({ kind: 'no-such-site', siteId })
+  const using = workshops.filter((workshop) => workshop.siteIds.includes(siteId)).length
+  if (using > 0) return refused({ kind: 'still-in-use', what: site.name, count: using })
+  return ok({
+    changes: [{ document: conferenceName(conferenceId), conference: { kind: 'site-removed', siteId } }],
+    subjects: [siteId],
+    kept: { site },
+  })
+}
 
 const workshopFields = {
   kind: v.picklist(workshopKinds),
@@ -174,8 +183,8 @@ export const setWorkshop = defineAct({
   decide(world, { workshopId: asked, ...fields }, stamp, fresh) {
     const conference = settingUp(world)
     if (!conference.ok) return conference
-    const { id: conferenceId, workshops, sites } = conference.value
-    const missing = fields.siteIds.find((siteId) => !sites.some((site) => site.id === siteId))
+    const { id: conferenceId, workshops } = conference.value
+    const missing = missingSite(conference.value, fields.siteIds)
     if (missing) return refused({ kind: 'no-such-site', siteId: missing })
     const known = workshops.find((workshop) => workshop.id === asked)
     if (asked && !known) return refused({ kind: 'no-such-workshop', workshopId: asked })
@@ -207,6 +216,8 @@ export const setWorkshop = defineAct({
     const { before } = record.kept as { before: Omit<Workshop, 'columns' | 'step'> | null } // written by decide above
     const workshopId = String(record.answer.workshopId)
     if (!before) return removal(conference.value, workshopId, world)
+    const missing = missingSite(conference.value, before.siteIds)
+    if (missing) return refused({ kind: 'no-such-site', siteId: missing })
     return ok({
       changes: [
         { document: conferenceName(conference.value.id), conference: { kind: 'workshop-set', workshop: before } },
@@ -220,7 +231,7 @@ export const removeWorkshop = defineAct({
   kind: 'removeWorkshop',
   schema: v.object({ workshopId: id }),
   touches: ({ workshopId }, conferenceId) => [
-    ...(conferenceId ? [conferenceName(conferenceId)] : []),
+    ...(conferenceId ? [conferenceName(conferenceId), draftName(conferenceId)] : []),
     boardName(workshopId),
   ],
   decide(world, { workshopId }) {
@@ -232,6 +243,8 @@ export const removeWorkshop = defineAct({
     const conference = settingUp(world)
     if (!conference.ok) return conference
     const { workshop } = record.kept as { workshop: Workshop } // written by removal below
+    const missing = missingSite(conference.value, workshop.siteIds)
+    if (missing) return refused({ kind: 'no-such-site', siteId: missing })
     const document = conferenceName(conference.value.id)
     return ok({
       changes: [
@@ -247,11 +260,17 @@ export const removeWorkshop = defineAct({
   },
 })
 
-/** A workshop somebody wrote in is never removed: close it instead. */
+/** A site that went while a workshop was away does not come back with it. */
+function missingSite({ sites }: Conference, siteIds: readonly string[]): string | undefined {
+  return siteIds.find((siteId) => !sites.some((site) => site.id === siteId))
+}
+
+/** A workshop somebody wrote in, or whose words serve the draft, is never removed: close it instead. */
 function removal(conference: Conference, workshopId: string, world: World): Result<Decision> {
   const workshop = workshopOf(conference, workshopId)
   if (!workshop) return refused({ kind: 'no-such-workshop', workshopId })
-  const count = world.cardCount(workshopId)
+  const serving = world.sources().filter((source) => source.workshopId === workshopId).length
+  const count = Math.max(world.cardCount(workshopId), serving)
   if (count > 0) return refused({ kind: 'still-in-use', what: workshop.name, count })
   return ok({
     changes: [{ document: conferenceName(conference.id), conference: { kind: 'workshop-removed', workshopId } }],
@@ -265,7 +284,12 @@ export const setColumns = defineAct({
   kind: 'setColumns',
   schema: v.object({
     workshopId: id,
-    columns: v.pipe(v.array(v.object({ id: v.optional(id), title: line(80) })), v.minLength(1), v.maxLength(24)),
+    columns: v.pipe(
+      v.array(v.object({ id: v.optional(id), title: line(80) })),
+      v.minLength(1),
+      v.maxLength(24),
+      v.check((columns) => distinct(columns.flatMap((column) => column.id ?? [])), 'one column twice'),
+    ),
   }),
   touches: inConference,
   decide(world, { workshopId, columns }, _stamp, fresh) {
@@ -346,19 +370,21 @@ export const openDraft = defineAct({
     return ok({
       changes: [{ document: conferenceName(conference.value.id), conference: { kind: 'draft-opened', opened } }],
       subjects: ['draft'],
+      kept: { opened: conference.value.draftOpened },
     })
   },
-  undo(world, _record, { opened }) {
+  undo(world, record) {
     const conference = allowed(world, 'openDraft', null)
     if (!conference.ok) return conference
+    const { opened } = record.kept as { opened: boolean } // written by decide above
     return ok({
-      changes: [
-        { document: conferenceName(conference.value.id), conference: { kind: 'draft-opened', opened: !opened } },
-      ],
+      changes: [{ document: conferenceName(conference.value.id), conference: { kind: 'draft-opened', opened } }],
       subjects: ['draft'],
     })
   },
 })
+
+const distinct = (ids: readonly string[]): boolean => new Set(ids).size === ids.length
 
 function settingUp(world: World): Result<Conference> {
   return allowed(world, 'setUp', null)

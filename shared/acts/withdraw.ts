@@ -55,9 +55,11 @@ export const withdraw = defineAct({
     })
   },
 
-  undo(world, record, { workshopId, contributionId }) {
+  undo(world, record, { workshopId, contributionId }, stamp) {
     const card = world.contribution(workshopId, contributionId)
     if (!card) return refused({ kind: 'no-such-contribution', contributionId })
+    if (!holds(world.actor, 'withdraw', { workshopId, own: world.owns(stamp.personId, contributionId) }))
+      return refused({ kind: 'role-forbids', right: 'withdraw' })
     const { words } = record.kept as { words: readonly RichNode[] } // written by decide above
     const document = boardName(workshopId)
     return ok({

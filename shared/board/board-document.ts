@@ -160,8 +160,11 @@ export function readComments(doc: Y.Doc): readonly Comment[] {
   return comments.sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || (a.id < b.id ? -1 : 1))
 }
 
+/** By time: keys of a map come in another order on every machine. */
 export function readPromotions(doc: Y.Doc): readonly Promotion[] {
-  return [...doc.getMap('promotions').values()].flatMap((value) => readPromotion(value) ?? [])
+  return [...doc.getMap('promotions').values()]
+    .flatMap((value) => readPromotion(value) ?? [])
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
 
 function readPromotionsOf(doc: Y.Doc, contributionId: string): readonly Promotion[] {
@@ -188,9 +191,9 @@ export function readFacts(value: unknown): Facts | null {
 export function readStanding(value: unknown): Standing {
   const { kind, at, by, into, ground } = loose(value)
   const when = typeof at === 'number' ? at : 0
-  if (kind === 'withdrawn') return { kind, at: when, by: String(by ?? '') }
-  if (kind === 'masked') return { kind, at: when, ground: String(ground ?? '') }
-  if (kind === 'merged') return { kind, at: when, into: String(into ?? '') }
+  if (kind === 'withdrawn') return { kind, at: when, by: textOrNull(by) ?? '' }
+  if (kind === 'masked') return { kind, at: when, ground: textOrNull(ground) ?? '' }
+  if (kind === 'merged') return { kind, at: when, into: textOrNull(into) ?? '' }
   return { kind: 'open' }
 }
 
@@ -209,9 +212,9 @@ function readPromotion(value: unknown): Promotion | null {
         : null,
     role: oneOf(sourceRoles, it.role) ?? 'source',
     words: typeof it.words === 'string' ? it.words : '',
-    actId: String(it.actId ?? ''),
+    actId: textOrNull(it.actId) ?? '',
     at: typeof it.at === 'number' ? it.at : 0,
-    by: String(it.by ?? ''),
+    by: textOrNull(it.by) ?? '',
   }
 }
 

@@ -6,7 +6,7 @@ import { isId } from '../kit/id.ts'
 import { isOrderKey } from '../kit/order-key.ts'
 import type { Refusal } from '../kit/refusal.ts'
 import { commentLimit } from '../live/limits.ts'
-import { hasRole, holds } from '../people/reach.ts'
+import { hasWritingRole, holds } from '../people/reach.ts'
 import type { Actor } from '../people/role.ts'
 import { contributionKinds, debates, type Standing } from './contribution.ts'
 
@@ -65,7 +65,7 @@ export function refuseBoardEdit(actor: Actor, edit: BoardEdit, board: BoardSitua
     case 'comment-added':
       return isId(edit.commentId) ? refuseComment(actor, edit.value, board) : unknown(`comments.${edit.commentId}`)
     case 'comment-removed':
-      if (!edit.own && !hasRole(actor, 'organizer', 'moderator')) return { kind: 'not-yours' }
+      if (!edit.own && !hasWritingRole(actor, 'organizer', 'moderator')) return { kind: 'not-yours' }
       return refuseRight(actor, 'comment', board, edit.own)
     case 'notes':
       return refuseRight(actor, 'editNotes', board, false)
@@ -118,7 +118,7 @@ function refuseCardKey(
   if (!cardKeyValid(edit.key, edit.value)) return unknown(`cards.${edit.cardId}.${edit.key}`)
   if (moveKeys.has(edit.key)) return refuseMove(actor, edit.cardId, board)
   const card = board.card(edit.cardId)
-  if (edit.key === 'openToAll' && card && !card.own && !hasRole(actor, 'organizer', 'moderator'))
+  if (edit.key === 'openToAll' && card && !card.own && !hasWritingRole(actor, 'organizer', 'moderator'))
     return { kind: 'not-yours' }
   return refuseCardEdit(actor, edit.cardId, board)
 }
@@ -150,7 +150,7 @@ function refuseRight(
   if (!holds(actor, right, { workshopId: board.workshopId, own, open })) {
     return actor.grants.some((grant) => grant.readOnly) ? { kind: 'read-only' } : { kind: 'role-forbids', right }
   }
-  if (hasRole(actor, 'organizer', 'moderator') || stepAllows(board.step.kind, right, own)) return null
+  if (hasWritingRole(actor, 'organizer', 'moderator') || stepAllows(board.step.kind, right, own)) return null
   return board.step.kind === 'closed'
     ? { kind: 'workshop-closed', workshopId: board.workshopId, since: board.step.since }
     : { kind: 'step-forbids', right, step: board.step.kind }

@@ -121,8 +121,6 @@ function told(refusal: Refusal, timeZone: string | undefined): Told {
       return missing('Ce site ne fait pas partie de la conférence.', 'This site is not part of the conference.')
     case 'no-such-workshop':
       return missing('Cet atelier n’existe pas ou n’existe plus.', 'This workshop does not exist, or no longer does.')
-    case 'no-such-column':
-      return missing('Cette colonne n’existe plus.', 'This column no longer exists.')
     case 'no-such-contribution':
       return missing(
         'Cette contribution n’existe pas ou n’existe plus.',
@@ -133,6 +131,8 @@ function told(refusal: Refusal, timeZone: string | undefined): Told {
         'Cette proposition n’existe pas ou n’existe plus.',
         'This proposal does not exist, or no longer does.',
       )
+    case 'no-such-axis':
+      return missing('Cet axe n’existe pas ou n’existe plus.', 'This axis does not exist, or no longer does.')
     case 'no-such-orientation':
       return missing(
         'Cette orientation n’existe pas ou n’existe plus.',
@@ -150,8 +150,6 @@ function told(refusal: Refusal, timeZone: string | undefined): Told {
         'Il n’y a rien à annuler : cette action n’est pas connue.',
         'There is nothing to undo: this action is not known.',
       )
-    case 'no-such-document':
-      return missing('Ce document n’existe pas.', 'This document does not exist.')
 
     case 'workshop-closed': {
       const since = hour(refusal.since, timeZone)
@@ -297,12 +295,6 @@ function told(refusal: Refusal, timeZone: string | undefined): Told {
         409,
         'Cette action a déjà été faite avec un autre contenu. Recommencez-la.',
         'This action was already done with other content. Start it again.',
-      )
-    case 'already-exists':
-      return say(
-        409,
-        `« ${refusal.what} » existe déjà. Choisissez un autre nom.`,
-        `"${refusal.what}" already exists. Choose another name.`,
       )
     case 'store-unavailable':
       return say(

@@ -3,7 +3,8 @@
  * Roots: `about` (name, date, region, draftOpened), `sites`, `workshops`, `columns` and `steps` (by workshop id).
  */
 import type * as Y from 'yjs'
-import { byOrder } from '../kit/order-key.ts'
+import { isId } from '../kit/id.ts'
+import { byOrder, isOrderKey } from '../kit/order-key.ts'
 import { type Column, type Conference, type Site, siteSigns, type Workshop, workshopKinds } from './conference.ts'
 import { type Step, stepKinds } from './step.ts'
 
@@ -74,7 +75,7 @@ function readSite(id: string, value: Loose): Site {
     name: text(value.name) || id,
     sign: siteSigns.find((sign) => sign === value.sign) ?? 'square',
     remote: value.remote === true,
-    order: text(value.order) || 'a0',
+    order: isOrderKey(value.order) ? value.order : 'a0',
   }
 }
 
@@ -89,16 +90,17 @@ function readWorkshop(doc: Y.Doc, id: string, value: Loose): Workshop {
     territories: texts(value.territories),
     columns: readColumns(doc.getMap('columns').get(id)),
     step: readStep(record(doc.getMap('steps').get(id))),
-    order: text(value.order) || 'a0',
+    order: isOrderKey(value.order) ? value.order : 'a0',
   }
 }
 
 function readColumns(value: unknown): readonly Column[] {
   const columns = (Array.isArray(value) ? value : []).flatMap((item) => {
     const { id, title } = record(item)
-    return typeof id === 'string' ? [{ id, title: text(title) }] : []
+    return isId(id) ? [{ id, title: text(title) }] : []
   })
-  return columns.length > 0 ? columns : [{ id: 'c1', title: '' }]
+  const distinct = columns.filter(({ id }, index) => columns.findIndex((column) => column.id === id) === index)
+  return distinct.length > 0 ? distinct : [{ id: 'c1', title: '' }]
 }
 
 function readStep({ kind, since }: Loose): Step {

@@ -10,7 +10,15 @@
 import * as Y from 'yjs'
 import { channels, sourceRoles } from '../board/contribution.ts'
 import { byOrder, isOrderKey } from '../kit/order-key.ts'
-import { appendRich, newFragment, plainText, plainTextOf, type RichNode, readRich } from '../text/rich-text-document.ts'
+import {
+  appendRich,
+  insertRich,
+  newFragment,
+  plainText,
+  plainTextOf,
+  type RichNode,
+  readRich,
+} from '../text/rich-text-document.ts'
 import {
   type Axis,
   type Orientation,
@@ -45,6 +53,14 @@ export type DraftChange =
       readonly kind: 'words-appended'
       readonly proposalId: string
       readonly field: ProposalField
+      readonly words: readonly RichNode[]
+    }
+  /** Puts words back between the blocks of a text: `at` counts blocks. */
+  | {
+      readonly kind: 'words-inserted'
+      readonly proposalId: string
+      readonly field: ProposalField
+      readonly at: number
       readonly words: readonly RichNode[]
     }
   /** Takes back the paragraphs a promotion brought, where nobody has rewritten them since. */
@@ -87,6 +103,11 @@ export function writeDraftChange(doc: Y.Doc, change: DraftChange): void {
     case 'words-appended': {
       const words = proposalText(doc, change.proposalId, change.field)
       if (words) appendRich(words, change.words)
+      return
+    }
+    case 'words-inserted': {
+      const words = proposalText(doc, change.proposalId, change.field)
+      if (words) insertRich(words, change.at, change.words)
       return
     }
     case 'untouched-words-removed':

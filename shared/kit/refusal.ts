@@ -21,14 +21,13 @@ export type Refusal =
   | { readonly kind: 'no-such-conference' }
   | { readonly kind: 'no-such-site'; readonly siteId: string }
   | { readonly kind: 'no-such-workshop'; readonly workshopId: string }
-  | { readonly kind: 'no-such-column'; readonly columnId: string }
   | { readonly kind: 'no-such-contribution'; readonly contributionId: string }
   | { readonly kind: 'no-such-proposal'; readonly proposalId: string }
+  | { readonly kind: 'no-such-axis'; readonly axisId: string }
   | { readonly kind: 'no-such-orientation'; readonly orientationId: string }
   | { readonly kind: 'no-such-person'; readonly personId: string }
   | { readonly kind: 'no-such-link'; readonly linkId: string }
   | { readonly kind: 'no-such-act'; readonly actId: string }
-  | { readonly kind: 'no-such-document'; readonly document: string }
   // the step and the card
   | { readonly kind: 'workshop-closed'; readonly workshopId: string; readonly since: number }
   | { readonly kind: 'step-forbids'; readonly right: string; readonly step: string }
@@ -58,7 +57,6 @@ export type Refusal =
   | { readonly kind: 'malformed'; readonly where: string }
   | { readonly kind: 'unknown-change'; readonly path: string }
   | { readonly kind: 'same-act-different-words'; readonly actId: string }
-  | { readonly kind: 'already-exists'; readonly what: string }
   | { readonly kind: 'store-unavailable' }
 
 export type RefusalKind = Refusal['kind']

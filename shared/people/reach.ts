@@ -45,6 +45,11 @@ export function hasRole(actor: Actor, ...wanted: readonly Role[]): boolean {
   return actor.grants.some((grant) => wanted.includes(grant.role))
 }
 
+/** The same for what only a role decides when it writes: whom a revoked link left reading leads nothing any more. */
+export function hasWritingRole(actor: Actor, ...wanted: readonly Role[]): boolean {
+  return actor.grants.some((grant) => !grant.readOnly && wanted.includes(grant.role))
+}
+
 function grantHolds(grant: Grant, right: Right, where: Where): boolean {
   if (grant.readOnly && writing.has(right)) return false
   return reaches(matrix[right][grant.role], grant, where)

@@ -48,10 +48,22 @@ function readNode(node: Y.XmlElement | Y.XmlText | Y.XmlHook): readonly RichNode
 
 function readText(node: Y.XmlText): readonly RichText[] {
   const parts: { insert: unknown; attributes?: Record<string, unknown> }[] = node.toDelta()
-  return parts.flatMap(({ insert, attributes }) =>
-    typeof insert !== 'string'
-      ? []
-      : [attributes && Object.keys(attributes).length > 0 ? { text: insert, marks: attributes } : { text: insert }],
+  const texts: RichText[] = []
+  for (const { insert, attributes = {} } of parts) {
+    if (typeof insert !== 'string') continue
+    const last = texts.at(-1)
+    // One mark put on in two strokes comes in two parts: read as one, or equal texts would differ by how they were made.
+    if (last && sameMarks(last.marks ?? {}, attributes)) texts[texts.length - 1] = { ...last, text: last.text + insert }
+    else texts.push(Object.keys(attributes).length > 0 ? { text: insert, marks: attributes } : { text: insert })
+  }
+  return texts
+}
+
+function sameMarks(one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): boolean {
+  const names = Object.keys(one)
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]))
   )
 }
 
@@ -65,6 +77,11 @@ export function newFragment(nodes: readonly RichNode[]): Y.XmlFragment {
 /** Appends nodes at the end of a fragment. The caller holds the transaction. */
 export function appendRich(fragment: Y.XmlFragment, nodes: readonly RichNode[]): void {
   fragment.push(nodes.map(makeNode))
+}
+
+/** Inserts nodes after the first `at` ones, or at the end when there are fewer. */
+export function insertRich(fragment: Y.XmlFragment, at: number, nodes: readonly RichNode[]): void {
+  fragment.insert(Math.min(at, fragment.length), nodes.map(makeNode))
 }
 
 /** Puts these nodes in place of whatever is there. */

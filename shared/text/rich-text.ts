@@ -76,4 +76,4 @@ export function isSourceId(value: unknown): value is string {
 
 const isShort = (value: unknown): boolean => typeof value === 'string' && value.length <= 200
 const isEmptyRecord = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 0
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0

@@ -260,7 +260,12 @@ describe('the draft', () => {
     const docIn = (name: string): Y.Doc => fresh.get(name) ?? new Y.Doc()
     const record = records.find(({ id }) => id === 'demo-karim/demo-promote-P-01')?.value as ActRecord // written as one
     const world = worldOf({
-      actor: { personId: record.personId, grants: [] },
+      actor: {
+        personId: record.personId,
+        grants: [
+          { conferenceId: demonstrationId, role: 'moderator', workshopIds: null, linkId: null, readOnly: false },
+        ],
+      },
       founder: false,
       conference: readConference(demonstrationId, docIn('conference:demo-2026')),
       board: (workshopId) => docIn(`board:${workshopId}`),

@@ -41,7 +41,15 @@ async function writeUntilRefused(store: Journal, document: string): Promise<void
   }
 }
 
-/** Synchronous: whatever the test has read was acknowledged before the kill. */
+/** Synchronous: whatever the test has read was acknowledged before the kill. A full pipe is waited for. */
 function say(line: string): void {
-  writeSync(1, `${line}\n`)
+  const rest = Buffer.from(`${line}\n`)
+  for (let written = 0; written < rest.length; ) {
+    try {
+      written += writeSync(1, rest, written)
+    } catch (fault) {
+      if ((fault as NodeJS.ErrnoException).code !== 'EAGAIN') throw fault // errors of the file system carry a code
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+    }
+  }
 }
