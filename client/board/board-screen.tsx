@@ -6,7 +6,7 @@ import { type JSX, useMemo, useRef, useState } from 'react'
 import { refuseAddingCard, refuseBoardEdit } from '#shared/board/board-policy.ts'
 import type { Conference, Workshop } from '#shared/conference/conference.ts'
 import type { Refusal } from '#shared/kit/refusal.ts'
-import { hasRole, holds } from '#shared/people/reach.ts'
+import { hasWritingRole, holds } from '#shared/people/reach.ts'
 import type { Actor } from '#shared/people/role.ts'
 import type { BoardView, ConferenceView, NewCardInput } from '../live/types.ts'
 import { announce } from '../ui/announce.ts'
@@ -223,7 +223,7 @@ function usePowers(actor: Actor, workshopId: string): BoardPowers {
   return useMemo(
     () => ({
       moderates: holds(actor, 'withdraw', { workshopId }),
-      tidies: hasRole(actor, 'organizer', 'moderator'),
+      tidies: hasWritingRole(actor, 'organizer', 'moderator'),
     }),
     [actor, workshopId],
   )
