@@ -21,17 +21,23 @@ export function returnedWords(personId: string | null, document: string): readon
   return read
 }
 
-/** The same words for the same reason are said once. */
+/** The same words are said once, also when they come back whole by one road and in pieces by another. */
 export function keepReturned(personId: string, document: string, words: readonly ReturnedWords[]): void {
   const before = returnedWords(personId, document)
-  const fresh = words.filter(
-    (item) =>
-      item.words.trim() !== '' &&
-      !before.some(
-        (kept) => kept.words === item.words && kept.cardId === item.cardId && kept.proposalId === item.proposalId,
-      ),
-  )
-  if (fresh.length > 0) write(keyOf(personId, document), [...before, ...fresh])
+  const after = words.reduce(withReturned, before)
+  if (after !== before) write(keyOf(personId, document), after)
+}
+
+function withReturned(kept: readonly ReturnedWords[], fresh: ReturnedWords): readonly ReturnedWords[] {
+  if (fresh.words.trim() === '' || kept.some((whole) => isPieceOf(fresh, whole))) return kept
+  return [...kept.filter((piece) => !isPieceOf(piece, fresh)), fresh]
+}
+
+/** Where a piece stood may not be known any more. */
+function isPieceOf(piece: ReturnedWords, whole: ReturnedWords): boolean {
+  const samePlace = piece.cardId === whole.cardId && piece.proposalId === whole.proposalId
+  const nowhere = piece.cardId === null && piece.proposalId === null
+  return (samePlace || nowhere) && whole.words.includes(piece.words.trim())
 }
 
 export function dismissReturned(personId: string, document: string, index: number): void {

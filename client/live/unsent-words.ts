@@ -47,7 +47,7 @@ function parcels(
   const { structs, ds } = Y.decodeUpdate(Y.mergeUpdates([...updates]))
   const places = new Map<string, { words: string; place: Place; parent: unknown }>()
   for (const struct of structs) {
-    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
+    if (!(struct instanceof Y.Item) || wordsIn(struct) === '') continue
     for (const { words, item } of piecesOf(struct, ds)) {
       const place = item ? placeOf(item) : nowhere
       const key = `${place.root}/${place.key}`
@@ -67,10 +67,14 @@ function parcels(
 
 /** Whether a document opened afresh holds these words after all: the server had received them. */
 export function holdsWords(doc: Y.Doc, { words, cardId, proposalId }: ReturnedWords): boolean {
+  if (!cardId && !proposalId && isSaid(doc, words)) return true
   const thing = cardId ? doc.getMap('cards').get(cardId) : proposalId ? doc.getMap('proposals').get(proposalId) : null
   if (!(thing instanceof Y.Map)) return false
   return [...thing.values()].some((value) => value instanceof Y.XmlFragment && plainTextOf(value).includes(words))
 }
+
+const isSaid = (doc: Y.Doc, words: string): boolean =>
+  [...doc.getMap('comments').values()].some((comment) => (comment as { text?: unknown } | null)?.text === words) // read key by key
 
 type Deletions = ReturnType<typeof Y.decodeUpdate>['ds']
 
@@ -81,22 +85,32 @@ type Deletions = ReturnType<typeof Y.decodeUpdate>['ds']
 function keptPieces(doc: Y.Doc, sent: Y.Item, own: Deletions): readonly Piece[] {
   const pieces: Piece[] = []
   const { client } = sent.id
-  const text = sent.content instanceof Y.ContentString ? sent.content.str : ''
+  const text = wordsIn(sent)
   const end = Math.min(sent.id.clock + sent.length, Y.getState(doc.store, client))
   for (let clock = sent.id.clock; clock < end; ) {
     const item: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock))
     const next = Math.min(end, item.id.clock + item.length)
-    const words = text.slice(clock - sent.id.clock, next - sent.id.clock)
+    // A comment is one value, however long: it stands or falls whole.
+    const words = sent.length === 1 ? text : text.slice(clock - sent.id.clock, next - sent.id.clock)
     if (!item.deleted) pieces.push({ words, item })
-    else pieces.push({ words: notDeletedBy(own, words, client, clock), item: item instanceof Y.Item ? item : null })
+    else
+      pieces.push({ words: notDeletedBy(own, words, client, clock, next), item: item instanceof Y.Item ? item : null })
     clock = next
   }
   return pieces.filter(({ words }) => words !== '')
 }
 
-function notDeletedBy(own: Deletions, words: string, client: number, clock: number): string {
+/** What one typed: a piece of text, or a comment. */
+function wordsIn({ content }: Y.Item): string {
+  if (content instanceof Y.ContentString) return content.str
+  const text = content instanceof Y.ContentAny ? (content.arr[0] as { text?: unknown } | null)?.text : null // read key by key
+  return typeof text === 'string' ? text : ''
+}
+
+function notDeletedBy(own: Deletions, words: string, client: number, clock: number, end: number): string {
   const ranges = own.clients.get(client) ?? []
   const deleted = (at: number): boolean => ranges.some((range) => range.clock <= at && at < range.clock + range.len)
+  if (end - clock === 1) return deleted(clock) ? '' : words
   return words
     .split('')
     .filter((_, index) => !deleted(clock + index))

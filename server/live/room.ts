@@ -154,10 +154,6 @@ export function createRoom(document: string, name: DocumentName, opened: OpenedD
       beforeState ??= transaction.beforeState
       if (origin !== roomOrigin) tidied.push(update)
     })
-    doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      // Facts written beside somebody's edit: Yjs would take our own client id for stolen, and draw another each time.
-      if (transaction.origin === roomOrigin) transaction.local = true
-    })
   }
 
   function work(at: number): RoomBeat {

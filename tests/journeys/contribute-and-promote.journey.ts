@@ -162,8 +162,9 @@ function proposalOf(title: string): Locator {
   return moderator.page.getByRole('article', { name: title })
 }
 
+/** Its chip: the site's sign and the card's number. */
 function sourceFrom(proposal: Locator, site: string): Locator {
-  return proposal.getByRole('button', { name: new RegExp(`^D’où viennent ces mots : C-\\d+, ${site}, source`) })
+  return proposal.getByRole('button', { name: new RegExp(`^${site} C-\\d+`) })
 }
 
 async function openSource(proposal: Locator, site: string): Promise<Locator> {

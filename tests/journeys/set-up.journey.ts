@@ -103,7 +103,10 @@ test('the organiser closes the workshop: the participant reads why, and keeps wh
   await composer.getByText('Votre texte est gardé : copiez-le ou portez-le à la table.').first().waitFor()
   expect(await page.getByLabel('Votre idée').inputValue()).toBe('Une idée commencée trop tard')
   const sheet = await participant.open('Un bail précaire qui dure')
-  await sheet.getByText(/L’atelier est clos/).waitFor()
+  await sheet
+    .getByText(/L’atelier est clos/)
+    .first()
+    .waitFor()
   expect(await sheet.getByRole('button', { name: 'Écrire dans la carte' }).count()).toBe(0)
 
   await section('Ateliers et stands').getByRole('button', { name: 'Ouvrir l’atelier' }).click()

@@ -13,8 +13,8 @@ export interface DeviceNetwork {
   cut(): void
   mend(): void
   readonly isCut: boolean
-  /** Close codes heard from the server, 1006 apart. */
-  readonly closes: readonly number[]
+  /** Messages of the server that no one heard, as text. */
+  readonly unheard: readonly string[]
 }
 
 export interface NetworkSettings {
@@ -24,14 +24,15 @@ export interface NetworkSettings {
 }
 
 interface Packet {
+  readonly message: ArrayBuffer | null
   readonly timer: ReturnType<typeof setTimeout>
 }
 
 /** One direction: what is said first arrives first. */
 interface Way {
-  carry(arrive: () => void): void
-  /** Of what is on its way, only the oldest so many arrive. */
-  breakAfter(count: number): void
+  carry(arrive: () => void, message?: ArrayBuffer): void
+  /** Of what is on its way, only the oldest so many arrive. Answers with the messages that do not. */
+  breakAfter(count: number): readonly (ArrayBuffer | null)[]
   readonly underWay: number
 }
 
@@ -41,16 +42,21 @@ interface Connection {
 
 export function deviceNetwork({ chance, slowestMs, accept }: NetworkSettings): DeviceNetwork {
   const connections = new Set<Connection>()
-  const closes: number[] = []
+  const unheard: string[] = []
   let isCut = false
+
+  function missed(message: ArrayBuffer | null): void {
+    if (message) unheard.push(new TextDecoder().decode(message))
+  }
 
   function way(): Way {
     let packets: Packet[] = []
     let last = 0
     return {
-      carry(arrive) {
+      carry(arrive, message) {
         last = Math.max(last, Date.now() + 1 + chance.below(slowestMs))
         const packet: Packet = {
+          message: message ?? null,
           timer: setTimeout(() => {
             packets = packets.filter((other) => other !== packet)
             arrive()
@@ -59,7 +65,9 @@ export function deviceNetwork({ chance, slowestMs, accept }: NetworkSettings): D
         packets.push(packet)
       },
       breakAfter(count) {
-        for (const { timer } of packets.splice(count)) clearTimeout(timer)
+        const dropped = packets.splice(count)
+        for (const { timer } of dropped) clearTimeout(timer)
+        return dropped.map(({ message }) => message)
       },
       get underWay() {
         return packets.length
@@ -105,7 +113,10 @@ export function deviceNetwork({ chance, slowestMs, accept }: NetworkSettings): D
         destroyed: false,
         write(frame: Uint8Array) {
           const message = messageIn(frame)
-          down.carry(() => client.readyState === 1 && client.onmessage?.({ data: message }))
+          down.carry(() => {
+            if (client.readyState === 1) client.onmessage?.({ data: message })
+            else missed(message)
+          }, message)
           return true
         },
       },
@@ -137,7 +148,7 @@ export function deviceNetwork({ chance, slowestMs, accept }: NetworkSettings): D
       breakDown() {
         connections.delete(connection)
         up.breakAfter(chance.below(up.underWay + 1))
-        down.breakAfter(0)
+        for (const message of down.breakAfter(0)) missed(message)
         // The server learns of it late: by then its person may be back.
         up.carry(() => setTimeout(() => endServer(1006, ''), chance.below(2_000)))
         clientEnds(1006, '')
@@ -162,7 +173,6 @@ export function deviceNetwork({ chance, slowestMs, accept }: NetworkSettings): D
       if (client.readyState === 3) return
       connections.delete(connection)
       client.readyState = 3
-      if (code >= 1007) closes.push(code)
       client.onclose?.({ code, reason })
     }
 
@@ -199,7 +209,7 @@ export function deviceNetwork({ chance, slowestMs, accept }: NetworkSettings): D
     get isCut() {
       return isCut
     },
-    closes,
+    unheard,
   }
 }
 

@@ -131,7 +131,14 @@ const real = {
 const promisesSettled = (): Promise<void> => new Promise((resolve) => void real.setImmediate(resolve))
 
 function begin(world: Inside, work: () => void, ms: number, everyMs: number | null): Timer {
-  const timer: Timer = { at: world.now + Math.max(0, ms), turn: ++turns, work, everyMs, ref: () => timer, unref: () => timer }
+  const timer: Timer = {
+    at: world.now + Math.max(0, ms),
+    turn: ++turns,
+    work,
+    everyMs,
+    ref: () => timer,
+    unref: () => timer,
+  }
   world.timers.add(timer)
   return timer
 }
@@ -141,7 +148,8 @@ type Work = (...args: unknown[]) => void
 /** Whoever began a timer in a world ends it there; others are the real clock's. */
 function ending(clear: (timer: never) => void) {
   return (timer: unknown): void => {
-    if (timer !== null && typeof timer === 'object' && 'turn' in timer) inside?.timers.delete(timer as Timer) // only ours have a turn
+    if (timer !== null && typeof timer === 'object' && 'turn' in timer)
+      inside?.timers.delete(timer as Timer) // only ours have a turn
     else clear(timer as never) // whatever the real one gave
   }
 }

@@ -7,13 +7,21 @@ import { readRich } from '#shared/text/rich-text-document.ts'
 
 /** Every root of a board or a draft, and beside it what the house's own readers make of it. */
 export function contentOf(document: string, doc: Y.Doc): unknown {
-  if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error(`${document}: something is pending`)
+  // What waits for something that never comes is as good as lost.
+  const waits = doc.store.pendingStructs !== null || doc.store.pendingDs !== null
   if (document.startsWith('draft:')) {
     const roots = ['axes', 'orientations', 'proposals', 'facts', 'sources', 'standings']
-    return { raw: rawOf(doc, roots), axes: readAxes(doc), orientations: readOrientations(doc), proposals: readProposals(doc) }
+    return {
+      waits,
+      raw: rawOf(doc, roots),
+      axes: readAxes(doc),
+      orientations: readOrientations(doc),
+      proposals: readProposals(doc),
+    }
   }
   const roots = ['cards', 'groups', 'comments', 'facts', 'standings', 'promotions']
   return {
+    waits,
     raw: rawOf(doc, roots),
     notes: readRich(doc.getXmlFragment('notes')),
     cards: contributionIds(doc)

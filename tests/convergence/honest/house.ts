@@ -86,8 +86,9 @@ export interface HouseSettings {
 
 export async function openHouse(seed: number, settings: HouseSettings = {}): Promise<House> {
   const { cards = 3, slowestMs = 60, between = (journal) => journal } = settings
+  const disk = await firstDisk(cards)
   const world = openWorld(seed)
-  const journal = createMemoryJournal({ disk: await firstDisk(cards) })
+  const journal = createMemoryJournal({ disk })
   const registry = await createRegistry(journal)
   const live = createLive({ journal: between(journal), registry, clock: systemClock, log: silentLog })
   let acts = 0
@@ -97,10 +98,12 @@ export async function openHouse(seed: number, settings: HouseSettings = {}): Pro
     const plan = { changes, records: [], creates: [], actId, personId: 'mia', at: world.now() }
     const documents = [...new Set(changes.map(({ document }) => document))]
     let done = false
-    const carried = live.act(documents, () => ok(plan)).then((result) => {
-      if (!result.ok) throw new Error(`an act of the test was refused: ${result.refusal.kind}`)
-      done = true
-    })
+    const carried = live
+      .act(documents, () => ok(plan))
+      .then((result) => {
+        if (!result.ok) throw new Error(`an act of the test was refused: ${result.refusal.kind}`)
+        done = true
+      })
     await world.until(() => done, 5_000)
     await carried
   }
@@ -149,14 +152,25 @@ async function firstDisk(cards: number): Promise<Disk> {
   const journal = createMemoryJournal()
   const documents = [conference, draft, board]
   for (const document of documents) await journal.create(document)
-  const entries = documents.map((document) => {
+  const entries = documents.map((document, index) => {
     const doc = new Y.Doc()
+    // The same in every process, so that a seed is all there is to a run.
+    doc.clientID = index + 1
     doc.transact(() => {
       for (const change of firstChanges()) if (change.document === document) writeChange(doc, change)
       if (document === board) for (let index = 0; index < cards; index++) writeCard(doc, index)
     })
     const update = Y.encodeStateAsUpdate(doc)
-    return { document, sequence: 1, kind: 'act', personId: null, actId: 'first', clientId: null, at: 1, update } as const
+    return {
+      document,
+      sequence: 1,
+      kind: 'act',
+      personId: null,
+      actId: 'first',
+      clientId: null,
+      at: 1,
+      update,
+    } as const
   })
   const [outcome] = await journal.commit([{ entries, records: firstRecords(cards) }])
   if (outcome !== 'durable') throw new Error(`the first disk was ${outcome}`)

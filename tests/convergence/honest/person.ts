@@ -3,8 +3,9 @@
  * the messages it may ask for. They write with the real editor and with the board's own verbs, and do only what their
  * screen would let them do.
  */
-import { WebsocketProvider } from 'y-websocket'
+
 import * as decoding from 'lib0/decoding'
+import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { boardVerbs } from '#client/live/board-verbs.ts'
 import { makeLine } from '#client/live/line.ts'
@@ -24,8 +25,9 @@ import {
   type ReturnedWords,
 } from '#shared/live/protocol.ts'
 import type { TextShape } from '#shared/text/rich-text.ts'
-import { type TiptapPerson, tiptapPerson } from '../../setup/tiptap-people.ts'
+import { type RichNode, readRich } from '#shared/text/rich-text-document.ts'
 import type { DeviceNetwork } from '../../setup/memory-network.ts'
+import { type TiptapPerson, tiptapPerson } from '../../setup/tiptap-people.ts'
 import { board, draft, type House, type PersonId, people, workshop } from './house.ts'
 
 /** `line`: our client. `stock`: y-websocket asking for notices. `plain`: y-websocket and nothing else. */
@@ -60,6 +62,8 @@ export interface HonestPerson {
   stopWriting(): void
   /** The editor that is open and may still be written in. */
   writing(): TiptapPerson | null
+  /** Whether the open editor shows what its document holds. */
+  showsTheDocument(): boolean
   goOffline(): void
   comeBack(): void
   returned(): readonly ReturnedWords[]
@@ -130,7 +134,10 @@ export function join(house: House, id: PersonId, client: Client): HonestPerson {
     },
     writeInProposal(proposalId, field) {
       const found = drafted?.doc()
-      const form = field === 'title' ? { shape: 'line', limit: titleLimit } as const : { shape: 'words', limit: proposalFieldLimit } as const
+      const form =
+        field === 'title'
+          ? ({ shape: 'line', limit: titleLimit } as const)
+          : ({ shape: 'words', limit: proposalFieldLimit } as const)
       return mount(found ? proposalText(found, proposalId, field) : null, { ...form, cardId: null })
     },
     stopWriting,
@@ -138,11 +145,10 @@ export function join(house: House, id: PersonId, client: Client): HonestPerson {
       if (!editor) return null
       const there = editor.on.doc
       const current = there !== null && (there === mine.doc() || there === drafted?.doc())
-      const standing = editor.cardId !== null && there ? readStanding(there.getMap('standings').get(editor.cardId)) : null
-      const open = editor.cardId === null || (standing?.kind === 'open' && cardWords(doc(), editor.cardId) === editor.on)
-      if (!current || !open) stopWriting()
+      if (!current || (editor.cardId !== null && !isOpen(there, editor.cardId, editor.on))) stopWriting()
       return editor?.tiptap ?? null
     },
+    showsTheDocument: () => editor === null || editor.tiptap.text() === wordsOf(readRich(editor.on)),
     goOffline: () => network.cut(),
     comeBack() {
       network.mend()
@@ -160,6 +166,12 @@ export function join(house: House, id: PersonId, client: Client): HonestPerson {
     },
   }
 }
+
+const wordsOf = (nodes: readonly RichNode[]): string =>
+  nodes.map((node) => ('text' in node ? node.text : wordsOf(node.children ?? []))).join('')
+
+const isOpen = (doc: Y.Doc, cardId: string, words: Y.XmlFragment): boolean =>
+  readStanding(doc.getMap('standings').get(cardId)).kind === 'open' && cardWords(doc, cardId) === words
 
 interface Opener {
   copy(document: string): Copy
@@ -209,6 +221,7 @@ function stockCopy(document: string, extras: boolean, network: DeviceNetwork): C
   const returned: ReturnedWords[] = []
   let reopened = 0
   let refusedWith: number | null = null
+  let leaving = false
   let provider = open()
 
   function open(): WebsocketProvider {
@@ -225,7 +238,6 @@ function stockCopy(document: string, extras: boolean, network: DeviceNetwork): C
   }
 
   function listen(mine: WebsocketProvider): void {
-    let leaving = false
     const ask = (): void => {
       const { ws } = mine
       if (ws?.readyState === ws?.OPEN) ws?.send(Uint8Array.of(messageSaved, 1))
@@ -246,13 +258,14 @@ function stockCopy(document: string, extras: boolean, network: DeviceNetwork): C
       decoding.readTailAsUint8Array(decoder)
       if (!leaving || mine !== provider) return
       reopened++
+      leaving = false
       mine.destroy()
       provider = open()
     }
   }
 
   return {
-    doc: () => provider.doc,
+    doc: () => (leaving ? null : provider.doc),
     ask: () => {},
     refusedWith: () => refusedWith,
     returned: () => returned,
