@@ -1,11 +1,11 @@
 /** A guard's bench around one document: who asks, whose client ids, which step. Values, no sockets. */
 import * as Y from 'yjs'
+import { type Bench, type Judged, judge, type Verdict } from '#server/live/guard.ts'
+import { type Layout, prepareRoots } from '#server/live/read-edits.ts'
 import { readStanding } from '#shared/board/board-document.ts'
 import type { StepKind } from '#shared/conference/step.ts'
 import { readProposalStanding } from '#shared/draft/draft-document.ts'
 import type { Grant, Role } from '#shared/people/role.ts'
-import { type Bench, type Judged, judge, type Verdict } from '#server/live/guard.ts'
-import { type Layout, prepareRoots } from '#server/live/read-edits.ts'
 
 export const aGrant = (role: Role, more: Partial<Grant> = {}): Grant => ({
   conferenceId: 'demo',
@@ -51,7 +51,8 @@ export function aHall(layout: Layout): Hall {
 
   function accept(personId: string, verdict: Judged): void {
     for (const client of verdict.clients) hall.bindings.set(client, personId)
-    for (const id of [...verdict.cardsAdded, ...verdict.commentsAdded]) hall.owners.set(id, hall.owners.get(id) ?? personId)
+    for (const id of [...verdict.cardsAdded, ...verdict.commentsAdded])
+      hall.owners.set(id, hall.owners.get(id) ?? personId)
     if (verdict.effective) Y.applyUpdate(doc, verdict.effective)
     if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('something is pending')
   }
@@ -76,9 +77,11 @@ export function aHall(layout: Layout): Hall {
         },
       },
       draft: {
-        proposal: (id) => (doc.getMap('proposals').has(id) ? readProposalStanding(doc.getMap('standings').get(id)) : null),
+        proposal: (id) =>
+          doc.getMap('proposals').has(id) ? readProposalStanding(doc.getMap('standings').get(id)) : null,
       },
-      boundTo: (client) => hall.bindings.get(client) ?? (doc.store.clients.has(client) || client === doc.clientID ? '*' : null),
+      boundTo: (client) =>
+        hall.bindings.get(client) ?? (doc.store.clients.has(client) || client === doc.clientID ? '*' : null),
       idFree: (id) => !hall.owners.has(id) || hall.owners.get(id) === personId,
       ownComment: (id) => hall.owners.get(id) === personId,
     }
