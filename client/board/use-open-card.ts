@@ -37,9 +37,22 @@ function close(): void {
   const opened: unknown = history.state
   const cameFromBoard = typeof opened === 'object' && opened !== null && 'opened' in opened
   if (cameFromBoard) {
-    history.back()
+    goBackOnce()
     return
   }
   history.replaceState(null, '', `${location.pathname}${location.search}`)
   dispatchEvent(new Event(changed))
+}
+
+let goingBack = false
+
+/** The history answers a moment later: a second Escape meanwhile must not leave the board. */
+function goBackOnce(): void {
+  if (goingBack) return
+  goingBack = true
+  const arrived = () => {
+    goingBack = false
+  }
+  addEventListener('popstate', arrived, { once: true })
+  history.back()
 }

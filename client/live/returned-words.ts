@@ -29,8 +29,13 @@ export function keepReturned(personId: string, document: string, words: readonly
 }
 
 function withReturned(kept: readonly ReturnedWords[], fresh: ReturnedWords): readonly ReturnedWords[] {
-  if (fresh.words.trim() === '' || kept.some((whole) => isPieceOf(fresh, whole))) return kept
-  return [...kept.filter((piece) => !isPieceOf(piece, fresh)), fresh]
+  if (fresh.words.trim() === '') return kept
+  const whole = kept.find((item) => isPieceOf(fresh, item))
+  // This page only knows that they did not arrive; the server says why.
+  if (whole && whole.reason.kind === 'not-delivered' && fresh.reason.kind !== 'not-delivered') {
+    return kept.map((item) => (item === whole ? { ...whole, reason: fresh.reason } : item))
+  }
+  return whole ? kept : [...kept.filter((piece) => !isPieceOf(piece, fresh)), fresh]
 }
 
 /** Where a piece stood may not be known any more. */
