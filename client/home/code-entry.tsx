@@ -1,10 +1,10 @@
 /** A code typed from the wall: recognised on its sixth character, and the rest of the form appears beneath it. */
 import { useState } from 'react'
+import type { Invitation } from '#shared/conference/invitation.ts'
 import { PageHeading } from '../frame/page-heading.tsx'
 import type { Me } from '../live/types.ts'
 import { printCode, tidyCode } from '../people/code.ts'
 import styles from '../people/join.module.css'
-import type { Invitation } from '../people/join.ts'
 import { JoinForm } from '../people/join-form.tsx'
 import { type Recognition, useRecognisedCode } from '../people/use-recognised-code.ts'
 import { TextField } from '../ui/field.tsx'

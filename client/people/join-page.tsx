@@ -1,5 +1,6 @@
 /** `/r#<secret>`: what the link opens, then a name. The secret stays after the `#`, where no server log sees it. */
 import { useEffect, useState } from 'react'
+import type { Invitation } from '#shared/conference/invitation.ts'
 import type { Refusal } from '#shared/kit/refusal.ts'
 import frame from '../frame/frame.module.css'
 import { Opening } from '../frame/opening.tsx'
@@ -11,7 +12,7 @@ import { Plate } from '../ui/plate.tsx'
 import { useRefusalSentence } from '../words/refusal-sentence.ts'
 import { useWords } from '../words/words.ts'
 import styles from './join.module.css'
-import { type Invitation, lookAtInvitation } from './join.ts'
+import { lookAtInvitation } from './join.ts'
 import { JoinForm } from './join-form.tsx'
 import { useMe } from './use-me.ts'
 

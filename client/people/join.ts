@@ -1,7 +1,6 @@
 /** Entering by a link or a code, and leaving. */
-import type { Site } from '#shared/conference/conference.ts'
+import type { Invitation } from '#shared/conference/invitation.ts'
 import { ok, type Result, refused } from '#shared/kit/result.ts'
-import type { Role } from '#shared/people/role.ts'
 import { askServer, type ServerAnswer } from '../acts/ask-server.ts'
 import { livePerson } from '../live/live-person.ts'
 import { dropReturned } from '../live/returned-words.ts'
@@ -11,18 +10,6 @@ import { knowMe } from './use-me.ts'
 
 /** The secret of a link, or the short code. */
 export type Key = { readonly secret: string } | { readonly code: string }
-
-export interface Invitation {
-  readonly conferenceId: string | null
-  readonly conferenceName: string
-  readonly date: string
-  readonly role: Role
-  readonly label: string
-  readonly siteId: string | null
-  readonly workshop: { readonly id: string; readonly label: string; readonly name: string } | null
-  readonly sites: readonly Site[]
-  readonly founder: boolean
-}
 
 export interface AboutMe {
   readonly name: string

@@ -1,8 +1,9 @@
 /** What a code opens, said while one types it: asked once its six characters are there. */
 import { useEffect, useState } from 'react'
+import type { Invitation } from '#shared/conference/invitation.ts'
 import type { Refusal } from '#shared/kit/refusal.ts'
 import { codeLength, tidyCode } from './code.ts'
-import { type Invitation, lookAtInvitation } from './join.ts'
+import { lookAtInvitation } from './join.ts'
 
 export type Recognition =
   | { readonly kind: 'typing' }

@@ -1,10 +1,10 @@
 /** What a link or a code opens, looked at without entering: asked while one types, and again by `join`. */
-import type { Conference, Site } from '#shared/conference/conference.ts'
+import type { Conference } from '#shared/conference/conference.ts'
 import { readConference } from '#shared/conference/conference-document.ts'
+import type { Invitation } from '#shared/conference/invitation.ts'
 import { ok, type Result, refused } from '#shared/kit/result.ts'
 import { conferenceName } from '#shared/live/document-name.ts'
 import type { Link } from '#shared/people/link.ts'
-import type { Role } from '#shared/people/role.ts'
 import type { Live } from '../live/live-types.ts'
 import type { Clock } from '../ops/clock.ts'
 import type { Registry } from '../store/registry-types.ts'
@@ -12,18 +12,6 @@ import { hashOf, type Keyring } from './keyring.ts'
 import type { Trying, TryLimits } from './try-limits.ts'
 
 export type LinkWord = { readonly secret: string } | { readonly code: string }
-
-export interface Invitation {
-  readonly conferenceId: string | null
-  readonly conferenceName: string
-  readonly date: string
-  readonly role: Role
-  readonly label: string
-  readonly siteId: string | null
-  readonly workshop: { readonly id: string; readonly label: string; readonly name: string } | null
-  readonly sites: readonly Site[]
-  readonly founder: boolean
-}
 
 export interface InvitationDeps {
   readonly registry: Registry

@@ -2,23 +2,8 @@
 import { matrix, type Reach, type Right } from './matrix.ts'
 import type { Actor, Grant, Role } from './role.ts'
 
-const writing = new Set<Right>([
-  'addCards',
-  'editWords',
-  'moveCards',
-  'comment',
-  'editNotes',
-  'editDraft',
-  'step',
-  'moderate',
-  'withdraw',
-  'promote',
-  'binProposals',
-  'openDraft',
-  'setUp',
-  'appoint',
-  'makeLinks',
-])
+/** What is left to somebody who may only read: every other right writes. */
+const reading: ReadonlySet<Right> = new Set<Right>(['readConference', 'readBoards', 'readDraft', 'readDesk'])
 
 /** Where a right is asked: a workshop's board, one of its cards, or nowhere in particular. */
 export interface Where {
@@ -38,7 +23,7 @@ export function holds(actor: Actor, right: Right, where: Where = {}): boolean {
 
 /** Whether the actor holds the right somewhere in the conference: enough to draw a button. */
 export function holdsSomewhere(actor: Actor, right: Right): boolean {
-  return actor.grants.some((grant) => matrix[right][grant.role] !== 'no' && !(grant.readOnly && writing.has(right)))
+  return actor.grants.some((grant) => matrix[right][grant.role] !== 'no' && !(grant.readOnly && !reading.has(right)))
 }
 
 export function hasRole(actor: Actor, ...wanted: readonly Role[]): boolean {
@@ -51,7 +36,7 @@ export function hasWritingRole(actor: Actor, ...wanted: readonly Role[]): boolea
 }
 
 function grantHolds(grant: Grant, right: Right, where: Where): boolean {
-  if (grant.readOnly && writing.has(right)) return false
+  if (grant.readOnly && !reading.has(right)) return false
   return reaches(matrix[right][grant.role], grant, where)
 }
 

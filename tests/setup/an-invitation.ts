@@ -1,6 +1,6 @@
 /** What a link of a small conference opens, and who one is once inside. */
 import type { Me } from '#client/live/types.ts'
-import type { Invitation } from '#client/people/join.ts'
+import type { Invitation } from '#shared/conference/invitation.ts'
 
 export const anInvitation: Invitation = {
   conferenceId: 'conf1',
