@@ -29,7 +29,7 @@ afterAll(async () => {
 test('cards written offline arrive; words for a card that was closed meanwhile come back to who wrote them', async () => {
   await openToAll('Une carte que je refermerai')
   await guest.writeIn('Une carte que je refermerai')
-  await guest.context.setOffline(true)
+  await cutOff(guest)
   await guest.page.keyboard.type(' Et mon ajout écrit sans réseau.')
   await guest.placeCard('Première carte hors ligne')
   await guest.placeCard('Seconde carte hors ligne')
@@ -55,7 +55,7 @@ test('cards written offline arrive; words for a card that was closed meanwhile c
 test('words written offline in a card that was withdrawn meanwhile come back too', async () => {
   const sheet = await openToAll('Une carte que je retirerai')
   await guest.writeIn('Une carte que je retirerai')
-  await guest.context.setOffline(true)
+  await cutOff(guest)
   await guest.page.keyboard.type(' Pourtant j’y tenais.')
   await sheet.getByRole('button', { name: 'Retirer la carte' }).click()
   await author.page
@@ -146,6 +146,12 @@ async function openToAll(title: string): Promise<Locator> {
   await author.chip('Enregistré').waitFor()
   await guest.rest()
   return sheet
+}
+
+/** The page knows before anything is typed: until then an open socket lets the first letters through, and they stand. */
+async function cutOff({ context, chip }: AtScreen): Promise<void> {
+  await context.setOffline(true)
+  await chip(/^Hors ligne/).waitFor()
 }
 
 async function wordsHandedBack(words: string): Promise<Locator> {
