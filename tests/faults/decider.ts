@@ -1,5 +1,7 @@
 /** Somebody who takes one decision after another by name, and remembers what the server answered to each. */
+
 import type { Lots } from '#server/demo/seeded-lots.ts'
+import { promotionId } from '#shared/board/contribution.ts'
 import type { ActAnswered, ActRequest, Visitor } from '../setup/a-running-server.ts'
 import type { Found } from './audit.ts'
 
@@ -104,8 +106,12 @@ export function createDecider({ id, conferenceId, lots, cards, proposalIds, mayW
       passage: lots.oftenIn100(40) && card.words.length > 20 ? { from: lots.below(5), to: lots.between(8, 18) } : null,
     }))
     const isNew = lots.oftenIn100(60)
-    const into = isNew ? { kind: 'new' } : { kind: 'existing', proposalId: lots.pick(proposalIds) }
-    return decision('promote', { contributions, into }, [], (answer, actId) => {
+    const proposalId = isNew ? null : lots.pick(proposalIds)
+    const into = proposalId === null ? { kind: 'new' } : { kind: 'existing', proposalId }
+    // A source taken back earlier may stand again by a promotion whose answer the kill swallowed.
+    const about =
+      proposalId === null ? [] : contributions.map((card) => promotionId(proposalId, card.contributionId, card.passage))
+    return decision('promote', { contributions, into }, about, (answer, actId) => {
       const sourceIds = answer['sourceIds'] as string[] // the answer of `promote`, in its order
       sourceIds.forEach((sourceId, index) => {
         sources.set(sourceId, { workshopId: chosen[index]?.workshopId ?? '', stands: true })
